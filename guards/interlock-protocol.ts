@@ -1,0 +1,45 @@
+import type { OperationKind } from '../sites/types.ts';
+
+/**
+ * What passes between the page's world and ours over a private MessagePort. The page's world decides nothing: it holds a
+ * request, reports exactly what it carries, and sends it on only with the secret that the background gave for it.
+ */
+
+/** Greeting that carries the port; sent before any script of the page runs and swallowed by our own first listener. */
+export const greeting = 'yubisashi:interlock';
+
+export interface Held {
+  type: 'held';
+  id: number;
+  kind: OperationKind;
+  url: string;
+  method: string;
+  /** Body as text; null when it is of a kind that cannot be read exactly (never passes). */
+  body: string | null;
+  /** Bytes of an upload's media field. */
+  media?: Blob;
+}
+
+/** Response headers are here: the secret has done its work and can be withdrawn. */
+export interface Started {
+  type: 'started';
+  id: number;
+}
+
+export interface Done {
+  type: 'done';
+  id: number;
+  /** HTTP status; 0 = network error. */
+  status: number;
+  /** Beginning of the answer, at most 64 kB. */
+  text: string;
+}
+
+export type FromPage = Held | Started | Done;
+
+export interface Answer {
+  type: 'pass' | 'refuse';
+  id: number;
+  /** Fragment that lifts the block for this one request; empty for requests that are only watched. */
+  nonce: string;
+}

@@ -1,0 +1,64 @@
+import type { Operation, OperationKind, Site } from './types.ts';
+
+/** declarativeNetRequest rules: what must never leave the browser unless a release or a consent lifts it. */
+
+export interface DenyRule {
+  id: number;
+  priority: number;
+  action: { type: 'block' | 'allow' };
+  condition: { regexFilter: string; requestMethods: string[]; resourceTypes: string[] };
+}
+
+// Listed one by one because leaving the list out would leave main_frame out.
+export const resourceTypes = [
+  'main_frame',
+  'sub_frame',
+  'xmlhttprequest',
+  'ping',
+  'object',
+  'media',
+  'websocket',
+  'webtransport',
+  'other',
+];
+
+const guarded = (kind: OperationKind): boolean => kind !== 'upload' && kind !== 'alt-text';
+
+/** Static rules: in force from installation on, even while the service worker sleeps or a page predates it. */
+export function denyRules(sites: readonly Site[]): DenyRule[] {
+  return sites
+    .flatMap((site) => site.operations)
+    .filter((op) => guarded(op.kind))
+    .map((op, index) => ({
+      id: index + 1,
+      priority: 1,
+      action: { type: 'block' },
+      condition: { regexFilter: op.url, requestMethods: [op.method.toLowerCase()], resourceTypes },
+    }));
+}
+
+/**
+ * Lets exactly one request through: the one whose address ends in a secret fragment. Chromium matches rules against the
+ * address with its fragment and never sends the fragment (measured, Chromium 156), so the site sees nothing of it.
+ */
+export function passRule(id: number, nonce: string): DenyRule {
+  return {
+    id,
+    priority: 10,
+    action: { type: 'allow' },
+    condition: { regexFilter: `#${nonce}$`, requestMethods: ['post'], resourceTypes },
+  };
+}
+
+/** Lifts the block for kinds that policy has switched off. */
+export function liftRules(sites: readonly Site[], off: readonly OperationKind[], firstId: number): DenyRule[] {
+  return sites
+    .flatMap((site) => site.operations)
+    .filter((op: Operation) => off.includes(op.kind))
+    .map((op, index) => ({
+      id: firstId + index,
+      priority: 5,
+      action: { type: 'allow' },
+      condition: { regexFilter: op.url, requestMethods: [op.method.toLowerCase()], resourceTypes },
+    }));
+}

@@ -1,0 +1,46 @@
+/**
+ * A site is data: where its parts are, which gestures publish or react, and what its requests are called.
+ * Everything found by hand carries where and when it was seen, so that a broken selector can be judged and mended.
+ */
+
+export interface Part {
+  /** Ordered fallbacks: test id first, then accessible name (ja / en), then role. The first that matches wins. */
+  find: readonly string[];
+  /** Without it protection cannot work on a composing page: posting stays closed and a banner says so. */
+  must?: true;
+  /** Where and when it was seen. */
+  seen: string;
+}
+
+export type ReactionKind = 'like' | 'repost' | 'quote' | 'follow' | 'direct-message';
+
+/** What a request does. `publish` needs a release, reactions need a consent, the rest is only watched. */
+export type OperationKind = 'publish' | ReactionKind | 'upload' | 'alt-text';
+
+export interface Operation {
+  kind: OperationKind;
+  method: 'POST';
+  /** RE2-safe regular expression over the URL without its fragment: used by the gate and by declarativeNetRequest alike. */
+  url: string;
+  seen: string;
+}
+
+export interface Shortcut {
+  /** KeyboardEvent.key, lower case. */
+  key: string;
+  /** true = with Ctrl or Command. */
+  mod: boolean;
+  does: 'publish' | ReactionKind;
+  /** editor = only inside a composer; page = only outside of anything editable. */
+  where: 'editor' | 'page';
+}
+
+export interface Site<PartId extends string = string> {
+  id: string;
+  matches: readonly string[];
+  /** Path patterns on which a composer must be found within a few seconds. */
+  composePaths: readonly string[];
+  parts: Readonly<Record<PartId, Part>>;
+  operations: readonly Operation[];
+  shortcuts: readonly Shortcut[];
+}

@@ -1,0 +1,109 @@
+import type { Operation, OperationKind, Site } from './types.ts';
+
+/** What X's own requests carry. Bodies are read as data from a hostile page: anything unexpected is null. */
+
+export interface XPublish {
+  kind: 'publish';
+  posts: { text: string; mediaIds: string[] }[];
+  replyTo: string;
+  quoteOf: string;
+  placeTag: string;
+  audience: string;
+  /** Epoch seconds; null = at once. */
+  scheduledAt: number | null;
+}
+
+export interface XReaction {
+  kind: Exclude<OperationKind, 'publish' | 'upload' | 'alt-text'>;
+  /** Id of the post or the user. */
+  target: string;
+}
+
+export function operationFor(site: Site, method: string, url: string): Operation | null {
+  const bare = url.split('#')[0] ?? '';
+  return site.operations.find((op) => op.method === method.toUpperCase() && new RegExp(op.url).test(bare)) ?? null;
+}
+
+type Json = Record<string, unknown>;
+const record = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const string = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** Variables of a GraphQL call, or the fields of a form; null when the body is neither. */
+function variables(body: string): Json | null {
+  try {
+    return record(record(JSON.parse(body)).variables);
+  } catch {
+    const form = new URLSearchParams(body);
+    return [...form.keys()].length > 0 ? Object.fromEntries(form) : null;
+  }
+}
+
+function mediaIds(v: Json): string[] {
+  const entities = list(record(v.media).media_entities).map((m) => string(record(m).media_id));
+  return entities.length > 0 ? entities : list(v.media_ids).map(string);
+}
+
+/** Content of a request that would publish; null when it cannot be understood (which never passes). */
+export function readPublish(body: string): XPublish | null {
+  const v = variables(body);
+  if (!v) return null;
+  const request = record(v.post_tweet_request);
+  if (Object.keys(request).length > 0) {
+    const thread = list(request.thread_tweets).map((t) => ({
+      text: string(record(t).status),
+      mediaIds: mediaIds(record(t)),
+    }));
+    return {
+      kind: 'publish',
+      posts: [{ text: string(request.status), mediaIds: mediaIds(request) }, ...thread],
+      replyTo: string(request.in_reply_to_status_id),
+      quoteOf: statusId(string(request.attachment_url)),
+      placeTag: string(record(request.geo).place_id),
+      audience: string(record(v.conversation_control).mode || record(request.conversation_control).mode),
+      scheduledAt: typeof v.execute_at === 'number' ? v.execute_at : Number.NaN,
+    };
+  }
+  const text = v.tweet_text ?? v.status;
+  if (typeof text !== 'string') return null;
+  return {
+    kind: 'publish',
+    posts: [{ text, mediaIds: mediaIds(v) }],
+    replyTo: string(record(v.reply).in_reply_to_tweet_id || v.in_reply_to_status_id),
+    quoteOf: statusId(string(v.attachment_url)),
+    placeTag: string(record(v.geo).place_id || v.place_id),
+    audience: string(record(v.conversation_control).mode),
+    scheduledAt: null,
+  };
+}
+
+const statusId = (url: string): string => /\/status\/(\d+)/.exec(url)?.[1] ?? '';
+
+/** Whom or what a reaction is about; empty target when the body does not say. */
+export function readReaction(kind: XReaction['kind'], body: string): XReaction {
+  const v = variables(body) ?? {};
+  return { kind, target: string(v.tweet_id || v.user_id || v.screen_name || v.source_tweet_id) };
+}
+
+/** Id of the post a successful answer speaks of; empty when there is none. */
+export function createdId(response: string): string {
+  return /"rest_id"\s*:\s*"(\d+)"/.exec(response)?.[1] ?? /"id_str"\s*:\s*"(\d+)"/.exec(response)?.[1] ?? '';
+}
+
+/** Alternative text set for an uploaded picture. */
+export function readAltText(body: string): { mediaId: string; alt: string } | null {
+  try {
+    const json = record(JSON.parse(body));
+    return { mediaId: string(json.media_id), alt: string(record(json.alt_text).text) };
+  } catch {
+    return null;
+  }
+}
+
+/** Which part of which upload a request to the upload host carries. */
+export function readUpload(url: string): { command: string; mediaId: string } {
+  const query = new URL(url).searchParams;
+  return { command: (query.get('command') ?? '').toUpperCase(), mediaId: query.get('media_id') ?? '' };
+}
