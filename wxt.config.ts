@@ -1,6 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { managedSchema } from './policy/managed-schema.ts';
+import { denyRules } from './sites/deny.ts';
+import { x } from './sites/x.ts';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dictionary = resolve(root, 'node_modules/kuromoji/dict');
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
+  publicDir: 'assets/public',
+  manifest: {
+    name: 'Yubisashi（ゆびさし）',
+    short_name: 'ゆびさし',
+    description: '公式SNSへの投稿を、指さし確認で守ります。本文・画像・ボタンの押しまちがいを見て、もう一人の確認コードで投稿します。',
+    default_locale: undefined,
+    minimum_chrome_version: '122',
+    permissions: ['storage', 'unlimitedStorage', 'declarativeNetRequest', 'offscreen'],
+    host_permissions: [...x.matches, 'https://upload.x.com/*'],
+    icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
+    action: { default_title: 'ゆびさし' },
+    storage: { managed_schema: 'managed-schema.json' },
+    declarative_net_request: { rule_resources: [{ id: 'deny', enabled: true, path: 'deny.json' }] },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    },
+  },
+  vite: () => ({ build: { target: 'chrome122' } }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      // Generated from the one source of each, so that what ships cannot drift from what is tested.
+      files.push({ relativeDest: 'managed-schema.json', contents: JSON.stringify(managedSchema(), null, 2) });
+      files.push({ relativeDest: 'deny.json', contents: JSON.stringify(denyRules([x]), null, 2) });
+      for (const name of readdirSync(dictionary)) {
+        files.push({ absoluteSrc: resolve(dictionary, name), relativeDest: `dict/${name}` });
+      }
+    },
+  },
 });

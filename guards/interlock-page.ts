@@ -1,5 +1,8 @@
 import type { OperationKind } from '../sites/types.ts';
+import { call, getter } from './borrow.ts';
+import { patchFetch } from './interlock-fetch.ts';
 import { type Answer, type FromPage, greeting, type Held } from './interlock-protocol.ts';
+import { patchXhr } from './interlock-xhr.ts';
 
 /**
  * The half of the interlock that lives in the page's own world (document_start, before any script of the page).
@@ -16,50 +19,39 @@ export interface PageOperation {
   url: RegExp;
 }
 
-const apply = Reflect.apply;
-// biome-ignore lint/suspicious/noExplicitAny: the one place where a method of unknown shape is borrowed
-type Method = (...args: any[]) => any;
-const call = (method: Method, self: unknown, ...args: unknown[]) => apply(method, self, args);
-const getter = (prototype: object, name: string): Method =>
-  Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
-
-const ANSWER_LIMIT = 64 * 1024;
 const PORT_WAIT_MS = 5000;
-/** Refused requests are sent nowhere: an address that cannot be fetched gives the page an ordinary network error. */
-const NOWHERE = 'blob:yubisashi/refused';
 
-interface Opened {
-  method: string;
-  url: string;
-  async: boolean;
-  kind: OperationKind | null;
-  headers: [string, string][];
-  held: boolean;
+/** A copy of a body that the page can no longer change, and what is to be reported of it. */
+export interface Frozen {
+  body: XMLHttpRequestBodyInit | null;
+  text: string | null;
+  media?: Blob;
+}
+
+type Report = Omit<Held, 'type' | 'id'>;
+
+/** What the patched XMLHttpRequest and fetch share. */
+export interface PageGate {
+  classify: (method: string, url: string) => OperationKind | null;
+  isWatched: (kind: OperationKind) => boolean;
+  freeze: (body: unknown, watched: boolean, done: (frozen: Frozen) => void) => void;
+  ask: (held: Report, answered: (answer: Answer) => void) => void;
+  /** Tells of a request that cannot wait for an answer. */
+  report: (held: Report) => void;
+  say: (message: FromPage) => void;
 }
 
 export function installInterlock(world: typeof globalThis & Window, operations: readonly PageOperation[]): void {
-  const Xhr = world.XMLHttpRequest.prototype;
-  const { open, send, abort, setRequestHeader } = Xhr;
   const listen = world.EventTarget.prototype.addEventListener;
-  const responseText = getter(Xhr, 'responseText');
-  const responseType = getter(Xhr, 'responseType');
-  const readyState = getter(Xhr, 'readyState');
-  const statusOf = getter(Xhr, 'status');
   const post = world.MessagePort.prototype.postMessage;
   const dataOf = getter(world.MessageEvent.prototype, 'data');
   const portsOf = getter(world.MessageEvent.prototype, 'ports');
   const stop = world.Event.prototype.stopImmediatePropagation;
   const exec = RegExp.prototype.exec;
-  const { slice, toUpperCase } = String.prototype;
   const mapGet = Map.prototype.get;
   const mapSet = Map.prototype.set;
   const mapDelete = Map.prototype.delete;
-  const weakGet = WeakMap.prototype.get;
-  const weakSet = WeakMap.prototype.set;
   const then = Promise.prototype.then;
-  const PromiseOf = Promise;
-  const UrlOf = URL;
-  const href = getter(URL.prototype, 'href');
   const later = world.setTimeout;
   const FormDataOf = world.FormData;
   const { append, get: formGet, forEach: formEach } = world.FormData.prototype;
@@ -67,22 +59,7 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
   const blobText = world.Blob.prototype.text;
   const SearchOf = world.URLSearchParams;
   const searchText = world.URLSearchParams.prototype.toString;
-  const fetchOf = world.fetch;
-  const RequestOf = world.Request;
-  const requestUrl = getter(RequestOf.prototype, 'url');
-  const requestMethod = getter(RequestOf.prototype, 'method');
-  const requestText = RequestOf.prototype.text;
-  const requestForm = RequestOf.prototype.formData;
-  const requestHeaders = getter(RequestOf.prototype, 'headers');
-  const HeadersOf = world.Headers;
-  const { get: headerGet, delete: headerDelete } = world.Headers.prototype;
-  const responseClone = world.Response.prototype.clone;
-  const responseBody = world.Response.prototype.text;
-  const responseStatus = getter(world.Response.prototype, 'status');
-  const TypeErrorOf = TypeError;
-  const DOMExceptionOf = world.DOMException;
 
-  const opened = new WeakMap<XMLHttpRequest, Opened>();
   const waiting = new Map<number, (answer: Answer) => void>();
   const queue: FromPage[] = [];
   let port: MessagePort | null = null;
@@ -126,7 +103,7 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
     return null;
   };
 
-  const ask = (held: Omit<Held, 'type' | 'id'>, answered: (answer: Answer) => void): void => {
+  const ask = (held: Report, answered: (answer: Answer) => void): void => {
     const id = ++lastId;
     call(mapSet, waiting, id, answered);
     say({ type: 'held', id, kind: held.kind, url: held.url, method: held.method, body: held.body, media: held.media });
@@ -135,8 +112,6 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
     call(later, world, () => !port && hearAnswer({ type: 'refuse', id, nonce: '' }), PORT_WAIT_MS);
   };
 
-  /** A copy of the body that the page can no longer change, and what is to be reported of it. */
-  type Frozen = { body: XMLHttpRequestBodyInit | null; text: string | null; media?: Blob };
   const freeze = (body: unknown, watched: boolean, done: (frozen: Frozen) => void): void => {
     if (body === null || body === undefined) return done({ body: null, text: '' });
     if (typeof body === 'string') return done({ body, text: body });
@@ -159,143 +134,10 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
 
   const isWatched = (kind: OperationKind): boolean => kind === 'upload' || kind === 'alt-text';
 
-  Xhr.open = function (this: XMLHttpRequest, method: string, url: string | URL, async = true, ...rest: unknown[]) {
-    const verb = call(toUpperCase, `${method}`) as string;
-    let address = `${url}`;
-    let kind: OperationKind | null = null;
-    if (verb === 'POST') {
-      try {
-        address = call(href, new UrlOf(address, world.document.baseURI)) as string;
-        kind = classify(verb, address);
-      } catch {
-        // Not an address: the browser's own open() below says so to the page.
-      }
-    }
-    call(weakSet, opened, this, { method: verb, url: address, async, kind, headers: [], held: false } satisfies Opened);
-    return call(open, this, method, kind ? address : url, async, ...rest);
-  } as typeof open;
+  const report = (held: Report): void =>
+    say({ type: 'held', id: ++lastId, kind: held.kind, url: held.url, method: held.method, body: held.body });
 
-  Xhr.setRequestHeader = function (this: XMLHttpRequest, name: string, value: string) {
-    const state = call(weakGet, opened, this) as Opened | undefined;
-    call(setRequestHeader, this, name, value);
-    if (state?.kind) state.headers[state.headers.length] = [`${name}`, `${value}`];
-  };
-
-  Xhr.abort = function (this: XMLHttpRequest) {
-    const state = call(weakGet, opened, this) as Opened | undefined;
-    if (state) state.held = false;
-    return call(abort, this);
-  };
-
-  Xhr.send = function (this: XMLHttpRequest, body?: Document | XMLHttpRequestBodyInit | null) {
-    const state = call(weakGet, opened, this) as Opened | undefined;
-    if (!state?.kind) return call(send, this, body);
-    const kind = state.kind;
-    if (!state.async) {
-      // A synchronous request cannot wait for an answer.
-      if (isWatched(kind)) return call(send, this, body);
-      say({ type: 'held', id: ++lastId, kind, url: state.url, method: state.method, body: null });
-      throw new DOMExceptionOf('Refused', 'NetworkError');
-    }
-    if (state.held) throw new DOMExceptionOf('Already sent', 'InvalidStateError');
-    state.held = true;
-    const finish = (answer: Answer, frozen: Frozen): void => {
-      if (call(weakGet, opened, this) !== state || !state.held) return;
-      state.held = false;
-      if (answer.type !== 'pass') {
-        call(open, this, 'POST', NOWHERE, true);
-        call(send, this);
-        return;
-      }
-      if (answer.nonce) {
-        call(open, this, state.method, `${state.url}#${answer.nonce}`, true);
-        for (let index = 0; index < state.headers.length; index++) {
-          const [name, value] = state.headers[index] as [string, string];
-          call(setRequestHeader, this, name, value);
-        }
-      }
-      const id = answer.id;
-      let started = false;
-      call(listen, this, 'readystatechange', () => {
-        if (started || (call(readyState, this) as number) < 2) return;
-        started = true;
-        say({ type: 'started', id });
-      });
-      call(listen, this, 'loadend', () => {
-        const type = call(responseType, this) as string;
-        const text =
-          type === '' || type === 'text' ? (call(slice, call(responseText, this), 0, ANSWER_LIMIT) as string) : '';
-        say({ type: 'done', id, status: call(statusOf, this) as number, text });
-      });
-      call(send, this, frozen.body);
-    };
-    freeze(body, isWatched(kind), (frozen) =>
-      ask({ kind, url: state.url, method: state.method, body: frozen.text, media: frozen.media }, (answer) =>
-        finish(answer, frozen),
-      ),
-    );
-  } as typeof send;
-
-  world.fetch = function (this: unknown, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    let address = '';
-    try {
-      address =
-        input instanceof RequestOf
-          ? (call(requestUrl, input) as string)
-          : (call(href, new UrlOf(`${input}`, world.document.baseURI)) as string);
-    } catch {
-      return call(fetchOf, world, input, init) as Promise<Response>;
-    }
-    const declared = init?.method ?? (input instanceof RequestOf ? (call(requestMethod, input) as string) : 'GET');
-    const kind = classify(call(toUpperCase, `${declared}`) as string, address);
-    if (!kind) return call(fetchOf, world, input, init) as Promise<Response>;
-
-    const request = new RequestOf(input, init);
-    const type = (call(headerGet, call(requestHeaders, request), 'content-type') as string | null) ?? '';
-    const url = call(requestUrl, request) as string;
-    const watched = isWatched(kind);
-    return new PromiseOf<Response>((resolve, reject) => {
-      const pass = (answer: Answer, frozen: Frozen): void => {
-        if (answer.type !== 'pass') return reject(new TypeErrorOf('Failed to fetch'));
-        const headers = new HeadersOf(call(requestHeaders, request) as Headers);
-        // A new form body brings its own boundary.
-        if (frozen.media) call(headerDelete, headers, 'content-type');
-        const passed = new RequestOf(answer.nonce ? `${url}#${answer.nonce}` : url, {
-          method: 'POST',
-          headers,
-          body: frozen.body,
-          credentials: request.credentials,
-          mode: request.mode,
-          referrer: request.referrer,
-          referrerPolicy: request.referrerPolicy,
-          signal: request.signal,
-          keepalive: request.keepalive,
-        });
-        call(
-          then,
-          call(fetchOf, world, passed),
-          (response: Response) => {
-            say({ type: 'started', id: answer.id });
-            const status = call(responseStatus, response) as number;
-            call(then, call(responseBody, call(responseClone, response)), (text: string) =>
-              say({ type: 'done', id: answer.id, status, text: call(slice, text, 0, ANSWER_LIMIT) as string }),
-            );
-            resolve(response);
-          },
-          (error: unknown) => {
-            say({ type: 'started', id: answer.id });
-            say({ type: 'done', id: answer.id, status: 0, text: '' });
-            reject(error);
-          },
-        );
-      };
-      const go = (frozen: Frozen): void =>
-        ask({ kind, url, method: 'POST', body: frozen.text, media: frozen.media }, (answer) => pass(answer, frozen));
-      if (watched && call(exec, /multipart\/form-data/i, type) !== null) {
-        call(then, call(requestForm, request), (form: FormData) => freeze(form, true, go), reject);
-      } else {
-        call(then, call(requestText, request), (text: string) => go({ body: text, text }), reject);
-      }
-    });
-  };
+  const gate: PageGate = { classify, isWatched, freeze, ask, report, say };
+  patchXhr(world, gate);
+  patchFetch(world, gate);
 }

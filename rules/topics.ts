@@ -65,6 +65,7 @@ export const topics = {
   correction: '訂正・お詫び',
   incident: '事故対応',
   device: '端末と接続',
+  'connected-app': '連携アプリ・自動投稿',
   duty: '自覚と責任',
 } as const;
 

@@ -39,12 +39,12 @@ export function targetOf(path: readonly EventTarget[], doc: Document): XTarget {
   };
 }
 
-/** Mode of the "who can reply" setting as the request spells it; empty = everyone. */
+/** Mode of the "who can reply" setting as the request spells it, in lower case; empty = everyone. */
 export function readAudience(root: ParentNode): string {
   const label = readPart(x.parts.audience, root, 'aria-label');
   if (/フォロー|follow/i.test(label)) return 'community';
   if (/認証|verified/i.test(label)) return 'verified';
-  if (/返信先|@|メンション|mention/i.test(label)) return 'byInvitation';
+  if (/返信先|@|メンション|mention/i.test(label)) return 'byinvitation';
   return '';
 }
 

@@ -62,7 +62,7 @@ export function readPublish(body: string): XPublish | null {
       replyTo: string(request.in_reply_to_status_id),
       quoteOf: statusId(string(request.attachment_url)),
       placeTag: string(record(request.geo).place_id),
-      audience: string(record(v.conversation_control).mode || record(request.conversation_control).mode),
+      audience: string(record(v.conversation_control).mode || record(request.conversation_control).mode).toLowerCase(),
       scheduledAt: typeof v.execute_at === 'number' ? v.execute_at : Number.NaN,
     };
   }
@@ -74,7 +74,7 @@ export function readPublish(body: string): XPublish | null {
     replyTo: string(record(v.reply).in_reply_to_tweet_id || v.in_reply_to_status_id),
     quoteOf: statusId(string(v.attachment_url)),
     placeTag: string(record(v.geo).place_id || v.place_id),
-    audience: string(record(v.conversation_control).mode),
+    audience: string(record(v.conversation_control).mode).toLowerCase(),
     scheduledAt: null,
   };
 }

@@ -32,7 +32,7 @@ export type XPart =
 export const x: Site<XPart> = {
   id: 'x',
   matches: ['https://x.com/*', 'https://twitter.com/*', 'https://mobile.x.com/*'],
-  composePaths: ['^/home$', '^/compose/post$', '^/intent/post$'],
+  composePaths: ['^/compose/post$', '^/intent/post$'],
   parts: {
     editor: {
       // The test id prefix is shared with a label and a container, hence the second half.

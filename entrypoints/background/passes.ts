@@ -1,0 +1,58 @@
+import { liftRules, passRule } from '../../sites/deny.ts';
+import type { OperationKind } from '../../sites/types.ts';
+import { x } from '../../sites/x.ts';
+
+/**
+ * One-time passes through the network block. A pass lives from the moment the background has released a request until its
+ * response headers arrive, and only for the request whose address ends in its secret.
+ */
+
+/** Numbers of session rules; those of policy start above. */
+const FIRST_LIFT = 1_000_000;
+/** A request that never starts must not leave its door open. */
+const PASS_MS = 30_000;
+
+type Rule = chrome.declarativeNetRequest.Rule;
+
+export function createPasses() {
+  let last = 0;
+
+  const close = async (ticket: number): Promise<void> => {
+    await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [ticket] });
+  };
+
+  return {
+    async open(): Promise<{ ticket: number; nonce: string }> {
+      if (last === 0) {
+        // The service worker may have slept: go on above the numbers that are in use.
+        const rules = await chrome.declarativeNetRequest.getSessionRules();
+        last = Math.max(0, ...rules.map((rule) => rule.id).filter((id) => id < FIRST_LIFT));
+      }
+      const ticket = ++last;
+      const nonce = `yb-${[...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')}`;
+      await chrome.declarativeNetRequest.updateSessionRules({ addRules: [passRule(ticket, nonce) as Rule] });
+      setTimeout(() => void close(ticket), PASS_MS);
+      return { ticket, nonce };
+    },
+
+    close,
+
+    /** Passes that a sleeping service worker forgot are closed when it wakes. */
+    async closeAll(): Promise<void> {
+      const rules = await chrome.declarativeNetRequest.getSessionRules();
+      const stale = rules.map((rule) => rule.id).filter((id) => id < FIRST_LIFT);
+      await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: stale });
+    },
+
+    /** Opens for good what policy has switched off. */
+    async lift(off: readonly OperationKind[]): Promise<void> {
+      const rules = await chrome.declarativeNetRequest.getSessionRules();
+      await chrome.declarativeNetRequest.updateSessionRules({
+        removeRuleIds: rules.map((rule) => rule.id).filter((id) => id >= FIRST_LIFT),
+        addRules: liftRules([x], off, FIRST_LIFT) as Rule[],
+      });
+    },
+  };
+}
+
+export type Passes = ReturnType<typeof createPasses>;

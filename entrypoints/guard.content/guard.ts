@@ -1,0 +1,143 @@
+import { watchAttachments } from '../../guards/attach.ts';
+import { createOpener, readDraft } from '../../guards/draft.ts';
+import { intentOf } from '../../guards/gesture.ts';
+import { connectInterlock } from '../../guards/interlock.ts';
+import { watchComposers } from '../../guards/live.ts';
+import { createUploads } from '../../guards/media.ts';
+import { createPublisher } from '../../guards/publish.ts';
+import { createReactions } from '../../guards/reaction.ts';
+import { x } from '../../sites/x.ts';
+import { readAccount } from '../../sites/x-page.ts';
+import { ask, ContextLost } from './ask.ts';
+import { createChecker } from './checker.ts';
+import { inspectFiles } from './images.ts';
+import { openReview } from './review.ts';
+import { createStage } from './stage.tsx';
+
+/**
+ * Wires the guards to the page. Every listener sits on `window` in the capture phase from document_start on, so it hears
+ * of a hand before the page does. Listeners are never removed: when the extension is updated under an open page, the old
+ * guard can no longer release anything and keeps the page closed, saying so.
+ */
+export function startGuard(): void {
+  const never = new AbortController().signal;
+  const uploads = createUploads();
+  const opener = createOpener();
+  const stage = createStage();
+  const checker = createChecker();
+
+  const report = (error: unknown): void => {
+    if (error instanceof ContextLost) stage.banner({ kind: 'context-invalidated' });
+    else stage.banner({ kind: 'internal', detail: String(error) });
+  };
+
+  /** The element our own code is pressing at this moment; its events pass. */
+  let pressing: HTMLElement | null = null;
+  const press = (element: HTMLElement): void => {
+    pressing = element;
+    try {
+      element.click();
+    } finally {
+      pressing = null;
+    }
+  };
+
+  const reactions = createReactions({
+    mode: (kind) => checker.mode(kind),
+    press,
+    userIsActive: () => navigator.userActivation.isActive,
+    ask: async (kind, target, gesture) => {
+      const account = readAccount(document);
+      const mode = checker.mode(kind);
+      const allowed = await stage.askReaction({ kind, target, account, mode, gesture, citations: checker.citations(kind) });
+      if (allowed && kind === 'quote') opener.quote(target.id);
+      if (!allowed) {
+        const result = mode === 'block' ? 'blocked' : 'cancelled';
+        await ask({ ask: 'log', action: 'reaction', account, result, topics: [topicOf(kind)], detail: `${kind} ${target.id}` }).catch(report);
+      }
+      return allowed;
+    },
+    stray: (reaction) => {
+      stage.banner({ kind: 'stopped-request', detail: reaction.kind });
+      const detail = `${reaction.kind} ${reaction.target}`;
+      const account = readAccount(document);
+      void ask({ ask: 'log', action: 'stopped', account, result: 'page-made', topics: [topicOf(reaction.kind)], detail }).catch(report);
+    },
+  });
+
+  const publisher = createPublisher(
+    {
+      read: (composer) => readDraft(composer, opener.current, uploads),
+      review: (draft) => openReview(draft, stage, report),
+      authorize: async (release, carried) => {
+        const answer = await ask({ ask: 'authorize', release, carried });
+        if ('nonce' in answer) return { pass: answer };
+        return { refused: stage.explain(answer.refused) };
+      },
+      press,
+      closed: (why, detail) => {
+        stage.banner({ kind: why === 'no-composer' || why === 'no-button' ? 'part-missing' : 'stopped-request', detail });
+        const account = readAccount(document);
+        void ask({ ask: 'log', action: 'stopped', account, result: why, topics: ['two-person-check'], detail: detail.slice(0, 500) }).catch(report);
+      },
+    },
+    uploads,
+  );
+
+  connectInterlock(x, uploads, {
+    publish: (carried) => publisher.admits(carried),
+    react: async (reaction) => {
+      if (!(await reactions.admits(reaction))) return null;
+      return ask({ ask: 'react', kind: reaction.kind, target: reaction.target, account: readAccount(document) });
+    },
+    unreadable: (held) => {
+      stage.banner({ kind: 'stopped-request', detail: held.kind });
+      const account = readAccount(document);
+      void ask({ ask: 'log', action: 'stopped', account, result: 'unreadable', topics: ['two-person-check'], detail: held.kind }).catch(report);
+    },
+    started: (ticket) => void ask({ ask: 'started', ticket }).catch(report),
+    done: (ticket, status, createdId) => {
+      void ask({ ask: 'done', ticket, status, createdId })
+        .then((reply) => {
+          if (reply.finished) publisher.finish();
+        })
+        .catch(report);
+    },
+  });
+
+  const onGesture = (event: Event): void => {
+    const path = event.composedPath();
+    if (stage.owns(path)) return;
+    if (pressing && path.includes(pressing)) return;
+    const intent = intentOf(event, document);
+    if (!intent) {
+      opener.remember(event);
+      reactions.remember(path);
+      return;
+    }
+    if (intent.does !== 'publish' && reactions.passes(intent)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (intent.does === 'publish') void publisher.start(intent.composer).catch(report);
+  };
+  const capture = { capture: true };
+  window.addEventListener('click', onGesture, capture);
+  window.addEventListener('keydown', onGesture, capture);
+
+  watchAttachments((files) => inspectFiles(files, stage, report), never);
+
+  const live = watchComposers(
+    {
+      check: (_composer, texts) => checker.check(texts, opener.current),
+      refine: (_composer, texts) => checker.refine(texts, opener.current).catch(() => null),
+      show: (states) => {
+        opener.left(location.pathname);
+        stage.showLive(states, readAccount(document));
+      },
+    },
+    never,
+  );
+  checker.start(() => live.refresh(), stage).catch(report);
+}
+
+const topicOf = (kind: 'like' | 'repost' | 'quote' | 'follow' | 'direct-message') => (kind === 'quote' ? 'repost' : kind);

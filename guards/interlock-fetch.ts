@@ -1,0 +1,93 @@
+import { call, getter } from './borrow.ts';
+import type { Frozen, PageGate } from './interlock-page.ts';
+import type { Answer } from './interlock-protocol.ts';
+
+/** Beginning of an answer that is passed on, in UTF-16 units. */
+const ANSWER_LIMIT = 64 * 1024;
+
+/** Holds guarded fetches: the request is rebuilt from a frozen copy, so the page cannot change it while it waits. */
+export function patchFetch(world: typeof globalThis & Window, gate: PageGate): void {
+  const then = Promise.prototype.then;
+  const PromiseOf = Promise;
+  const exec = RegExp.prototype.exec;
+  const { slice, toUpperCase } = String.prototype;
+  const UrlOf = URL;
+  const href = getter(URL.prototype, 'href');
+  const fetchOf = world.fetch;
+  const RequestOf = world.Request;
+  const requestUrl = getter(RequestOf.prototype, 'url');
+  const requestMethod = getter(RequestOf.prototype, 'method');
+  const requestText = RequestOf.prototype.text;
+  const requestForm = RequestOf.prototype.formData;
+  const requestHeaders = getter(RequestOf.prototype, 'headers');
+  const HeadersOf = world.Headers;
+  const { get: headerGet, delete: headerDelete } = world.Headers.prototype;
+  const responseClone = world.Response.prototype.clone;
+  const responseBody = world.Response.prototype.text;
+  const responseStatus = getter(world.Response.prototype, 'status');
+  const TypeErrorOf = TypeError;
+  const { classify, ask, freeze, say, isWatched } = gate;
+
+  world.fetch = function (this: unknown, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    let address = '';
+    try {
+      address =
+        input instanceof RequestOf
+          ? (call(requestUrl, input) as string)
+          : (call(href, new UrlOf(`${input}`, world.document.baseURI)) as string);
+    } catch {
+      return call(fetchOf, world, input, init) as Promise<Response>;
+    }
+    const declared = init?.method ?? (input instanceof RequestOf ? (call(requestMethod, input) as string) : 'GET');
+    const kind = classify(call(toUpperCase, `${declared}`) as string, address);
+    if (!kind) return call(fetchOf, world, input, init) as Promise<Response>;
+
+    const request = new RequestOf(input, init);
+    const type = (call(headerGet, call(requestHeaders, request), 'content-type') as string | null) ?? '';
+    const url = call(requestUrl, request) as string;
+    const watched = isWatched(kind);
+    return new PromiseOf<Response>((resolve, reject) => {
+      const pass = (answer: Answer, frozen: Frozen): void => {
+        if (answer.type !== 'pass') return reject(new TypeErrorOf('Failed to fetch'));
+        const headers = new HeadersOf(call(requestHeaders, request) as Headers);
+        // A new form body brings its own boundary.
+        if (frozen.media) call(headerDelete, headers, 'content-type');
+        const passed = new RequestOf(answer.nonce ? `${url}#${answer.nonce}` : url, {
+          method: 'POST',
+          headers,
+          body: frozen.body,
+          credentials: request.credentials,
+          mode: request.mode,
+          referrer: request.referrer,
+          referrerPolicy: request.referrerPolicy,
+          signal: request.signal,
+          keepalive: request.keepalive,
+        });
+        call(
+          then,
+          call(fetchOf, world, passed),
+          (response: Response) => {
+            say({ type: 'started', id: answer.id });
+            const status = call(responseStatus, response) as number;
+            call(then, call(responseBody, call(responseClone, response)), (text: string) =>
+              say({ type: 'done', id: answer.id, status, text: call(slice, text, 0, ANSWER_LIMIT) as string }),
+            );
+            resolve(response);
+          },
+          (error: unknown) => {
+            say({ type: 'started', id: answer.id });
+            say({ type: 'done', id: answer.id, status: 0, text: '' });
+            reject(error);
+          },
+        );
+      };
+      const go = (frozen: Frozen): void =>
+        ask({ kind, url, method: 'POST', body: frozen.text, media: frozen.media }, (answer) => pass(answer, frozen));
+      if (watched && call(exec, /multipart\/form-data/i, type) !== null) {
+        call(then, call(requestForm, request), (form: FormData) => freeze(form, true, go), reject);
+      } else {
+        call(then, call(requestText, request), (text: string) => go({ body: text, text }), reject);
+      }
+    });
+  };
+}

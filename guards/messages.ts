@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { actions } from '../audit/record.ts';
+import { topicIds } from '../rules/topics.ts';
+
+/**
+ * Everything content scripts may ask of the background. Parsed there with zod: a content script lives in the page's
+ * process, so its words are data, and every decision that releases something is taken by the background alone.
+ */
+
+const text = z.string().max(100_000);
+const hash = z.string().regex(/^([0-9a-f]{64})?$/);
+
+export const draftSchema = z.object({
+  v: z.literal(1),
+  site: z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']),
+  surface: z.enum(['post', 'reply', 'quote', 'thread', 'comment', 'message', 'broadcast', 'edit']),
+  account: z.string().max(100),
+  posts: z.array(z.object({ text })).max(50),
+  media: z
+    .array(z.object({ sha256: hash, kind: z.enum(['image', 'video', 'gif']), alt: text, post: z.number().int() }))
+    .max(80),
+  audience: z.string().max(200),
+  placeTag: z.string().max(200),
+  scheduledAt: z.number().nullable(),
+  replyTo: z.string().max(100),
+  quoteOf: z.string().max(100),
+});
+
+/** What one outgoing request carries, with media already traced back to bytes. */
+export const carriedSchema = z.object({
+  posts: z
+    .array(z.object({ text, media: z.array(z.object({ sha256: hash, alt: text })).max(10) }))
+    .min(1)
+    .max(50),
+  replyTo: z.string().max(100),
+  quoteOf: z.string().max(100),
+  placeTag: z.string().max(200),
+  audience: z.string().max(200),
+  scheduledAt: z.number().nullable(),
+});
+
+const sheet = {
+  draft: draftSchema,
+  acknowledged: z.array(z.string().max(300)).max(500),
+  answered: z.array(z.string().max(300)).max(200),
+};
+
+const reaction = z.enum(['like', 'repost', 'quote', 'follow', 'direct-message']);
+
+export const requestSchema = z.discriminatedUnion('ask', [
+  z.object({ ask: z.literal('hello'), site: z.string() }),
+  z.object({ ask: z.literal('tokens'), texts: z.array(text).max(50) }),
+  z.object({ ask: z.literal('image'), name: z.string().max(500), dataUrl: z.string() }),
+  z.object({ ask: z.literal('review'), ...sheet }),
+  z.object({ ask: z.literal('code'), ...sheet, code: z.string().max(200) }),
+  z.object({ ask: z.literal('release'), ...sheet }),
+  z.object({ ask: z.literal('authorize'), release: z.string().max(100), carried: carriedSchema }),
+  z.object({ ask: z.literal('react'), kind: reaction, target: z.string().max(100), account: z.string().max(100) }),
+  z.object({ ask: z.literal('started'), ticket: z.number().int() }),
+  z.object({
+    ask: z.literal('done'),
+    ticket: z.number().int(),
+    status: z.number().int(),
+    createdId: z.string().max(100),
+  }),
+  z.object({ ask: z.literal('open-options') }),
+  z.object({
+    ask: z.literal('log'),
+    action: z.enum(actions),
+    account: z.string().max(100),
+    result: z.string().max(100),
+    topics: z.array(z.enum(topicIds)).max(30),
+    detail: z.string().max(2000),
+  }),
+]);
+
+export type Request = z.infer<typeof requestSchema>;
+export type Carried = z.infer<typeof carriedSchema>;
+export type ReactionName = z.infer<typeof reaction>;
+
+/** From the background to the tokenizer host. */
+export const tokenizeRequest = z.object({ to: z.literal('tokenizer'), texts: z.array(text).max(50) });
+
+/** What the background answers. */
+export interface Replies {
+  hello: Hello;
+  tokens: Token[][];
+  image: ImageReply;
+  review: Review;
+  code: Review;
+  release: { release: string } | { review: Review };
+  authorize: { ticket: number; nonce: string } | { refused: Change[] };
+  react: { ticket: number; nonce: string } | null;
+  started: null;
+  done: { finished: boolean };
+  'open-options': null;
+  log: null;
+}
+
+/** Everything a page's guard needs to know, sent anew whenever the policy changes. */
+export interface Hello {
+  guidelines: Guideline[];
+  severities: Policy['severities'];
+  context: Pick<RuleContext, 'municipality' | 'officialPhones' | 'officialEmails' | 'officialDomains'>;
+  accounts: Account[];
+  contact: string;
+  reactions: Policy['reactions'];
+  /** A policy was in force once and is gone: posting stays closed. */
+  policyLost: boolean;
+  refused: number;
+}
+
+export interface ImageReply {
+  report: ImageReport;
+  /** Cleaned bytes as a data URL; absent when there is nothing to clean or it cannot be cleaned. */
+  cleaned?: string;
+}

@@ -1,0 +1,121 @@
+import { findOne, partInPath } from '../sites/page.ts';
+import type { ReactionKind } from '../sites/types.ts';
+import { x } from '../sites/x.ts';
+import { targetOf, type XTarget } from '../sites/x-page.ts';
+import type { XReaction } from '../sites/x-request.ts';
+import type { Intent } from './gesture.ts';
+
+/** Stays a like, repost, quote, follow or message until somebody has said yes to exactly that one. */
+
+export type ReactionIntent = Exclude<Intent, { does: 'publish' }>;
+
+export interface ReactionDesk {
+  mode: (kind: ReactionKind) => 'off' | 'confirm' | 'block';
+  /** Shows the question (or, where policy blocks, the reason) and answers what was chosen. */
+  ask: (kind: ReactionKind, target: XTarget, gesture: boolean) => Promise<boolean>;
+  /** Presses an element so that our own listeners let it through. */
+  press: (element: HTMLElement) => void;
+  /** The user has just touched the page, so a request may well be theirs though no gesture was recognised. */
+  userIsActive: () => boolean;
+  /** A reaction the page sent on its own. */
+  stray: (reaction: XReaction) => void;
+}
+
+interface Consent {
+  kind: ReactionKind;
+  target: string;
+  until: number;
+}
+
+/** Long enough to walk through the repost menu, short enough not to cover the next slip. */
+const CONSENT_MS = 60_000;
+
+export function createReactions(desk: ReactionDesk) {
+  let consents: Consent[] = [];
+  let asking = false;
+  /** The post whose repost menu is open: the menu itself lives in another layer of the page. */
+  let menuTarget: XTarget | null = null;
+
+  const live = (kind: ReactionKind, target: string): Consent | undefined => {
+    const now = Date.now();
+    consents = consents.filter((c) => c.until > now);
+    return consents.find((c) => c.kind === kind && (c.target === target || c.target === '' || target === ''));
+  };
+
+  const pressAgain = (intent: ReactionIntent, post: HTMLElement | null): void => {
+    if (intent.element?.isConnected) return desk.press(intent.element);
+    // A shortcut has no element of its own: press the button it stands for.
+    const part =
+      intent.does === 'repost' ? x.parts.repostMenu : intent.does === 'like' ? x.parts.like : x.parts.messageSend;
+    const button = findOne(part, intent.does === 'direct-message' ? document : (post ?? document.createElement('div')));
+    if (button) desk.press(button);
+  };
+
+  return {
+    /** Notes which post a repost menu belongs to; call for every click and key the page may have. */
+    remember(path: readonly EventTarget[]): void {
+      if (partInPath(x.parts.repostMenu, path)) menuTarget = targetOf(path, document);
+    },
+
+    /** True when the event may go on to the page; otherwise the question is on its way. */
+    passes(intent: ReactionIntent): boolean {
+      if (desk.mode(intent.does) === 'off') return true;
+      const inMenu = intent.element && partInPath(x.parts.post, [intent.element]) === null;
+      const target =
+        (intent.does === 'repost' || intent.does === 'quote') && inMenu && menuTarget ? menuTarget : intent.target;
+      if (live(intent.does, target.id)) {
+        // Opening the quote composer sends nothing, so its consent ends with the press.
+        if (intent.does === 'quote') consents = consents.filter((c) => c.kind !== 'quote');
+        return true;
+      }
+      if (asking) return false;
+      asking = true;
+      const post = postOf(target.id);
+      void desk
+        .ask(intent.does, target, true)
+        .then((yes) => {
+          if (!yes) return;
+          consents.push({ kind: intent.does, target: target.id, until: Date.now() + CONSENT_MS });
+          if (intent.does === 'repost' && !intent.element) menuTarget = target;
+          pressAgain(intent, post);
+        })
+        .finally(() => {
+          asking = false;
+        });
+      return false;
+    },
+
+    /** Whether a held request may go: one consent, one request. */
+    async admits(reaction: XReaction): Promise<boolean> {
+      if (desk.mode(reaction.kind) === 'off') return true;
+      const consent = live(reaction.kind, reaction.target);
+      if (consent) {
+        consents = consents.filter((c) => c !== consent);
+        return true;
+      }
+      if (!desk.userIsActive() || asking) {
+        desk.stray(reaction);
+        return false;
+      }
+      asking = true;
+      try {
+        return await desk.ask(reaction.kind, { id: reaction.target, author: '', excerpt: '' }, false);
+      } finally {
+        asking = false;
+      }
+    },
+  };
+}
+
+function postOf(id: string): HTMLElement | null {
+  const link = id
+    ? findOne({ find: [`a[href*="/status/${CSS.escape(id)}"]`], seen: 'address of a post' }, document)
+    : null;
+  return link ? partInPath(x.parts.post, ancestors(link)) : null;
+}
+
+function ancestors(element: Element): Element[] {
+  const out: Element[] = [];
+  for (let e: Element | null = element; e; e = e.parentElement) out.push(e);
+  return out;
+}
