@@ -50,13 +50,16 @@ export function readAudience(root: ParentNode): string {
 
 /**
  * Epoch seconds of the schedule line above the composer, in this computer's time zone as X shows it.
- * null = no schedule; NaN = there is one but it cannot be read (posting then stays closed).
+ * null = no schedule; UNREADABLE = there is one but it cannot be read (posting then stays closed).
  */
 export function readSchedule(root: ParentNode): number | null {
   const element = findOne(x.parts.schedule, root);
   if (!element) return null;
   return parseSchedule(element.textContent ?? '');
 }
+
+/** A schedule that is shown but not understood; it never equals a real moment. */
+export const UNREADABLE = -1;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -68,7 +71,7 @@ export function parseSchedule(text: string): number {
   }
   const en = /([A-Z][a-z]{2})[a-z]* (\d{1,2}), (\d{4}) at (\d{1,2}):(\d{2})\s*(AM|PM)?/i.exec(text);
   const month = MONTHS.indexOf(en?.[1]?.toLowerCase() ?? '');
-  if (!en || month < 0) return Number.NaN;
+  if (!en || month < 0) return UNREADABLE;
   const hour = (Number(en[4]) % (en[6] ? 12 : 24)) + (en[6]?.toUpperCase() === 'PM' ? 12 : 0);
   return new Date(Number(en[3]), month, Number(en[2]), hour, Number(en[5])).getTime() / 1000;
 }

@@ -63,7 +63,7 @@ export function readPublish(body: string): XPublish | null {
       quoteOf: statusId(string(request.attachment_url)),
       placeTag: string(record(request.geo).place_id),
       audience: string(record(v.conversation_control).mode || record(request.conversation_control).mode).toLowerCase(),
-      scheduledAt: typeof v.execute_at === 'number' ? v.execute_at : Number.NaN,
+      scheduledAt: typeof v.execute_at === 'number' ? v.execute_at : -1,
     };
   }
   const text = v.tweet_text ?? v.status;

@@ -1,0 +1,50 @@
+import type { AuditRecord, Entry } from './record.ts';
+import { localIso } from './record.ts';
+
+/** Tamper evidence: every row carries the hash of the row before it. */
+
+const order = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(order);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, order(inner)]),
+  );
+};
+
+/** SHA-256 over the row (keys in order, without its own hash), which contains the hash of the row before. */
+export async function hashOf(record: Omit<AuditRecord, 'hash'>): Promise<string> {
+  const { hash: _own, ...rest } = record as AuditRecord;
+  const bytes = new TextEncoder().encode(JSON.stringify(order(rest)));
+  const hash = await crypto.subtle.digest('SHA-256', bytes);
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The row that follows `last` (null = the first of the log). */
+export async function nextRecord(entry: Entry, last: AuditRecord | null, now: number): Promise<AuditRecord> {
+  const record = {
+    ...entry,
+    seq: (last?.seq ?? 0) + 1,
+    at: localIso(now),
+    clockBack: last !== null && Date.parse(last.at) > now,
+    prevHash: last?.hash ?? '',
+  };
+  return { ...record, hash: await hashOf(record) };
+}
+
+export type ChainState =
+  | { ok: true; count: number; head: string }
+  | { ok: false; brokenAt: number; why: 'changed' | 'missing' | 'unlinked' };
+
+/** Checks rows in order of their numbers; a log that was cut at its start says so by the number of its first row. */
+export async function verifyChain(records: readonly AuditRecord[]): Promise<ChainState> {
+  let last: AuditRecord | null = null;
+  for (const record of records) {
+    if (record.seq !== (last?.seq ?? 0) + 1) return { ok: false, brokenAt: record.seq, why: 'missing' };
+    if (record.prevHash !== (last?.hash ?? '')) return { ok: false, brokenAt: record.seq, why: 'unlinked' };
+    if ((await hashOf(record)) !== record.hash) return { ok: false, brokenAt: record.seq, why: 'changed' };
+    last = record;
+  }
+  return { ok: true, count: records.length, head: last?.hash ?? '' };
+}

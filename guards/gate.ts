@@ -1,0 +1,68 @@
+import type { Draft } from '../rules/draft.ts';
+import type { Finding } from '../rules/types.ts';
+import { type ApprovalRequest, isConfirmed } from './approval/approvals.ts';
+
+/** The last question before a hand may move: pure, so that every answer can be tested and explained. */
+
+export type Missing =
+  | { need: 'policy' }
+  | { need: 'empty' }
+  | { need: 'schedule' }
+  | { need: 'media'; post: number }
+  | { need: 'mend'; key: string }
+  | { need: 'acknowledge'; key: string }
+  | { need: 'answer'; key: string }
+  | { need: 'approver' }
+  | { need: 'code'; have: number; of: number };
+
+/** `missing` is in the order in which a person goes through the sheet. */
+export interface Verdict {
+  release: boolean;
+  missing: Missing[];
+}
+
+/** Same for the same finding about the same words, so that an acknowledgement does not outlive an edit of them. */
+export function findingKey(finding: Finding, draft: Draft): string {
+  const quote = draft.posts[finding.post]?.text.slice(...finding.span) ?? '';
+  const earlier = draft.posts[finding.post]?.text.slice(0, finding.span[0]).split(quote || '\0').length ?? 1;
+  return `${finding.rule}|${finding.post}|${earlier}|${quote}`.slice(0, 300);
+}
+
+export interface GateInput {
+  draft: Draft;
+  findings: readonly Finding[];
+  /** Keys of findings that were acknowledged. */
+  acknowledged: readonly string[];
+  /** Keys of the checklist, and of those answered. */
+  questions: readonly string[];
+  answered: readonly string[];
+  request: ApprovalRequest;
+  /** People who could confirm this draft. */
+  approvers: number;
+  required: number;
+  policyLost: boolean;
+  now: number;
+}
+
+export function gate(input: GateInput): Verdict {
+  const { draft, findings, request, now } = input;
+  const missing: Missing[] = [];
+  if (input.policyLost) missing.push({ need: 'policy' });
+  const empty = draft.posts.every((post) => post.text.trim() === '') && draft.media.length === 0;
+  if (empty && draft.quoteOf === '') missing.push({ need: 'empty' });
+  // The page shows a schedule that cannot be read.
+  if (draft.scheduledAt !== null && draft.scheduledAt < 0) missing.push({ need: 'schedule' });
+  for (const media of draft.media) if (media.sha256 === '') missing.push({ need: 'media', post: media.post });
+  for (const finding of findings) {
+    const key = findingKey(finding, draft);
+    if (finding.severity === 'block') missing.push({ need: 'mend', key });
+    else if (finding.severity === 'warn' && !input.acknowledged.includes(key)) missing.push({ need: 'acknowledge', key });
+  }
+  for (const key of input.questions) if (!input.answered.includes(key)) missing.push({ need: 'answer', key });
+  if (input.approvers === 0) missing.push({ need: 'approver' });
+  else if (!isConfirmed(request, input.required, now)) {
+    const have = request.approvals.filter((approval) => approval.expiresAt > now).length;
+    missing.push({ need: 'code', have, of: input.required });
+  }
+  return { release: missing.length === 0, missing };
+}
