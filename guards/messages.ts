@@ -51,7 +51,8 @@ export const requestSchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('hello'), site: z.string() }),
   z.object({ ask: z.literal('tokens'), texts: z.array(text).max(50) }),
   z.object({ ask: z.literal('image'), name: z.string().max(500), dataUrl: z.string() }),
-  z.object({ ask: z.literal('review'), ...sheet }),
+  z.object({ ask: z.literal('review'), ...sheet, first: z.boolean() }),
+  z.object({ ask: z.literal('requested'), draft: draftSchema }),
   z.object({ ask: z.literal('code'), ...sheet, code: z.string().max(200) }),
   z.object({ ask: z.literal('release'), ...sheet }),
   z.object({ ask: z.literal('authorize'), release: z.string().max(100), carried: carriedSchema }),
@@ -87,6 +88,7 @@ export interface Replies {
   tokens: Token[][];
   image: ImageReply;
   review: Review;
+  requested: null;
   code: Review;
   release: { release: string } | { review: Review };
   authorize: { ticket: number; nonce: string } | { refused: Change[] };

@@ -1,0 +1,144 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import browser from 'webextension-polyfill';
+import { append, latest } from '../../audit/store.ts';
+import { ownKeys } from '../../guards/approval/keys.ts';
+import { createDesk } from '../../guards/desk/desk.ts';
+import type { DeskConfig } from '../../guards/desk/ports.ts';
+import { guidelinesInForce, reactionsInForce } from '../../guards/desk/rules-in-force.ts';
+import { type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
+import { type Loaded, loadPolicy, onPolicyChanged } from '../../policy/store.ts';
+import type { OperationKind } from '../../sites/types.ts';
+import { x } from '../../sites/x.ts';
+import { emojiNames } from './emoji.ts';
+import { readImage } from './images.ts';
+import { storeOf } from './memory.ts';
+import { createPasses } from './passes.ts';
+import { tokenize } from './tokenizer.ts';
+
+export default defineBackground(() => {
+  const passes = createPasses();
+  let loaded: Promise<Loaded> | null = null;
+  const policy = (): Promise<Loaded> => {
+    loaded ??= loadPolicy();
+    return loaded;
+  };
+
+  const config = async (): Promise<DeskConfig> => {
+    const { policy: inForce, hash, lost, refused, me } = await policy();
+    return { policy: inForce, policyHash: hash, policyLost: lost, refused: refused.length, me };
+  };
+
+  const desk = createDesk({
+    config,
+    tokens: tokenize,
+    keys: ownKeys,
+    emojiNames,
+    session: storeOf('session'),
+    local: storeOf('local'),
+    record: (entry) => append(entry, Date.now()),
+    logHead: async () => (await latest(1))[0]?.hash ?? '',
+    passes,
+    now: Date.now,
+    randomId: () => crypto.randomUUID(),
+    version: browser.runtime.getManifest().version,
+  });
+
+  const liftOff = async (): Promise<void> => {
+    const modes = reactionsInForce((await policy()).policy);
+    const off: OperationKind[] = [];
+    if (modes.like === 'off') off.push('like');
+    if (modes.repost === 'off') off.push('repost');
+    if (modes.follow === 'off') off.push('follow');
+    if (modes.directMessage === 'off') off.push('direct-message');
+    await passes.lift(off);
+  };
+
+  const hello = async (): Promise<Hello> => {
+    const { policy: inForce, lost, refused } = await policy();
+    const { municipality, officialPhones, officialEmails, officialDomains, severities, accounts, contact } = inForce;
+    return {
+      guidelines: guidelinesInForce(inForce),
+      severities,
+      context: { municipality, officialPhones, officialEmails, officialDomains },
+      accounts,
+      contact,
+      reactions: reactionsInForce(inForce),
+      policyLost: lost,
+      refused: refused.length,
+    };
+  };
+
+  const answer = async (request: Request): Promise<Replies[Request['ask']]> => {
+    switch (request.ask) {
+      case 'hello':
+        return hello();
+      case 'tokens':
+        return tokenize(request.texts);
+      case 'image':
+        return readImage(request.name, request.dataUrl);
+      case 'review':
+        return desk.review(request, request.first);
+      case 'requested':
+        await desk.requested(request.draft);
+        return null;
+      case 'code':
+        return desk.code(request, request.code);
+      case 'release':
+        return desk.release(request);
+      case 'authorize':
+        return desk.authorize(request.release, request.carried);
+      case 'react': {
+        const modes = reactionsInForce((await policy()).policy);
+        const mode = { like: modes.like, repost: modes.repost, quote: modes.repost, follow: modes.follow, 'direct-message': modes.directMessage }[request.kind];
+        if (mode === 'block') return null;
+        const topic = request.kind === 'quote' ? 'repost' : request.kind;
+        await desk.log({ action: 'reaction', site: 'x', account: request.account, result: 'allowed', topics: [topic], detail: `${request.kind} ${request.target}` });
+        return passes.open();
+      }
+      case 'started':
+        await passes.close(request.ticket);
+        return null;
+      case 'done':
+        return { finished: await desk.landed(request.ticket, request.status, request.createdId) };
+      case 'open-options':
+        await browser.runtime.openOptionsPage();
+        return null;
+      case 'log': {
+        const { action, account, result, topics, detail } = request;
+        await desk.log({ action, site: 'x', account, result, topics, detail });
+        return null;
+      }
+    }
+  };
+
+  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    // Only our own content scripts in tabs; pages of the extension talk to the stores directly.
+    if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
+    const request = requestSchema.safeParse(message);
+    if (!request.success) return undefined;
+    return answer(request.data);
+  });
+
+  onPolicyChanged(() => {
+    void (async () => {
+      const before = await policy();
+      loaded = loadPolicy();
+      const after = await loaded;
+      await liftOff();
+      if (before.hash !== after.hash) {
+        await desk.log({ action: 'policy_changed', result: after.source, detail: `${before.hash.slice(0, 12)} → ${after.hash.slice(0, 12)}` });
+      }
+      if (after.refused.length > before.refused.length) {
+        await desk.log({ action: 'policy_refused', detail: after.refused.map((r) => r.path).join(', ').slice(0, 1000) });
+      }
+      const tabs = await browser.tabs.query({ url: [...x.matches] });
+      // A tab without a guard (opened before installation) has nobody to hear it.
+      await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id ?? -1, 'policy-changed')));
+    })();
+  }, new AbortController().signal);
+
+  // Nothing a page's process could reach: content scripts ask, they never read.
+  void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
+  void passes.closeAll();
+  void liftOff();
+});

@@ -1,0 +1,318 @@
+import type { Entry } from '../../audit/record.ts';
+import { keptText } from '../../audit/record.ts';
+import type { Draft } from '../../rules/draft.ts';
+import { check, citationsFor } from '../../rules/index.ts';
+import type { Topic } from '../../rules/topics.ts';
+import type { Finding } from '../../rules/types.ts';
+import { accountFinding, accountStatus } from '../account.ts';
+import { type ApprovalRequest, type CodeRefusal, type Confirmer, eligible, newRequest, tryCode, type UsedCodes } from '../approval/approvals.ts';
+import { draftDigest, unseenCharacters } from '../approval/canonical.ts';
+import { type Change, difference } from '../approval/difference.ts';
+import { writeRequest } from '../approval/request.ts';
+import { importAgreePub, sharedKey } from '../approval/typed-code.ts';
+import { findingKey, gate } from '../gate.ts';
+import type { Carried } from '../messages.ts';
+import { departures, isFinished, land, newRelease, type Release } from '../release.ts';
+import { checklistFor } from './checklist.ts';
+import type { DeskConfig, DeskPorts } from './ports.ts';
+import type { Review } from './review.ts';
+import { guidelinesInForce, rulesetInForce } from './rules-in-force.ts';
+
+/**
+ * The poster's desk: the only place where something is released. It trusts nobody: findings are computed again, codes are
+ * checked with keys that no page can reach, and an outgoing request is compared with what was confirmed.
+ */
+
+interface Sheet {
+  draft: Draft;
+  acknowledged: string[];
+  answered: string[];
+}
+
+/** Requests that are kept for later; older ones are forgotten first. */
+const REQUESTS_KEPT = 20;
+const USED_KEPT = 2000;
+
+export function createDesk(ports: DeskPorts) {
+  const { session, local } = ports;
+
+  /** One at a time: two requests at once must not both find the same release unused. */
+  let queue: Promise<unknown> = Promise.resolve();
+  const serial = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => {
+    return (...args: A): Promise<R> => {
+      const mine = queue.then(() => work(...args));
+      queue = mine.catch(() => undefined);
+      return mine;
+    };
+  };
+
+  const entry = (config: DeskConfig, draft: Draft | null, change: Partial<Entry> & Pick<Entry, 'action'>): Entry => ({
+    actor: { id: config.me.id, name: config.me.name, how: config.me.how },
+    site: draft?.site ?? '',
+    account: draft?.account ?? '',
+    result: '',
+    digest: '',
+    topics: [],
+    clauses: [],
+    detail: '',
+    approvers: [],
+    version: ports.version,
+    policyHash: config.policyHash,
+    ...change,
+  });
+
+  const textOf = (config: DeskConfig, draft: Draft): string =>
+    keptText(draft.posts.map((post) => post.text).join('\n---\n'), config.policy.audit.text);
+
+  const findingsFor = async (config: DeskConfig, draft: Draft): Promise<Finding[]> => {
+    const { policy } = config;
+    const ruleset = rulesetInForce(policy);
+    const context = {
+      now: draft.scheduledAt && draft.scheduledAt > 0 ? draft.scheduledAt * 1000 : ports.now(),
+      municipality: policy.municipality,
+      officialPhones: policy.officialPhones,
+      officialEmails: policy.officialEmails,
+      officialDomains: policy.officialDomains,
+      recentPosts: [],
+    };
+    const tokens = await ports.tokens(draft.posts.map((post) => post.text));
+    const status = accountStatus(draft.site, draft.account, policy.accounts);
+    const account = accountFinding(status, draft.account, policy.contact, citationsFor('account', ruleset));
+    return [...(account ? [account] : []), ...check(draft, ruleset, context, tokens)];
+  };
+
+  const requestFor = async (digest: string, draft: Draft): Promise<ApprovalRequest> => {
+    const requests = await session.get<ApprovalRequest[]>('requests', []);
+    return requests.find((request) => request.digest === digest) ?? newRequest(digest, draft);
+  };
+
+  const keep = async (request: ApprovalRequest): Promise<void> => {
+    const requests = await session.get<ApprovalRequest[]>('requests', []);
+    const others = requests.filter((other) => other.digest !== request.digest);
+    await session.set('requests', [request, ...others].slice(0, REQUESTS_KEPT));
+  };
+
+  const approversFor = async (config: DeskConfig, draft: Draft) => {
+    const own = await ports.keys();
+    return eligible(config.policy.people, draft, config.me.id, own.agreePub, ports.now());
+  };
+
+  const confirmersFor = async (config: DeskConfig, draft: Draft): Promise<Confirmer[]> => {
+    const own = await ports.keys();
+    const people = await approversFor(config, draft);
+    return Promise.all(
+      people.map(async (person) => ({ person, key: await sharedKey(own.privateKey, await importAgreePub(person.agreePub)) })),
+    );
+  };
+
+  /** The confirmed draft this one was made from by editing, if there is one; its confirmation is void. */
+  const voidedBy = async (config: DeskConfig, digest: string, draft: Draft): Promise<Change[] | null> => {
+    const requests = await session.get<ApprovalRequest[]>('requests', []);
+    const before = requests.find((r) => r.digest !== digest && r.approvals.length > 0 && sameSlot(r.draft, draft));
+    if (!before) return session.get<Record<string, Change[]>>('voided', {}).then((all) => all[digest] ?? null);
+    const changes = difference(before.draft, draft);
+    await keep({ ...before, approvals: [] });
+    await session.set('voided', { [digest]: changes });
+    await ports.record(
+      entry(config, draft, { action: 'approval_invalidated', digest: before.digest, detail: textOf(config, draft), topics: ['two-person-check'] }),
+    );
+    return changes;
+  };
+
+  const view = async (config: DeskConfig, sheet: Sheet, codeError: CodeRefusal | null = null): Promise<Review> => {
+    const { draft } = sheet;
+    const { policy } = config;
+    const digest = await draftDigest(draft);
+    const changes = await voidedBy(config, digest, draft);
+    const request = await requestFor(digest, draft);
+    const findings = await findingsFor(config, draft);
+    const questions = checklistFor(draft, guidelinesInForce(policy));
+    const approvers = await approversFor(config, draft);
+    const own = await ports.keys();
+    const account = policy.accounts.find((a) => a.site === draft.site && a.id.toLowerCase() === draft.account.toLowerCase());
+    const verdict = gate({
+      draft,
+      findings,
+      acknowledged: sheet.acknowledged,
+      questions: questions.map((q) => q.key),
+      answered: sheet.answered,
+      request,
+      approvers: approvers.length,
+      required: policy.approval.required,
+      policyLost: config.policyLost,
+      now: ports.now(),
+    });
+    const requestText = await writeRequest({
+      v: 1,
+      draft,
+      digest,
+      poster: { v: 1, id: config.me.id || 'poster', name: config.me.name || '投稿者', dept: config.me.dept, agreePub: own.agreePub },
+      accountName: account?.name ?? '',
+      guidelines: policy.guidelines,
+      municipality: policy.municipality,
+      acknowledged: findings
+        .filter((f) => sheet.acknowledged.includes(findingKey(f, draft)))
+        .map(({ rule, topic, severity, post, span, message }) => ({ rule, topic, severity, post, span: [...span] as [number, number], message })),
+      requestedAt: ports.now(),
+      logHead: await ports.logHead(),
+    });
+    return {
+      digest,
+      account: {
+        handle: draft.account,
+        name: account?.name ?? '',
+        owner: account?.owner ?? '',
+        status: accountStatus(draft.site, draft.account, policy.accounts),
+        contact: policy.contact,
+      },
+      findings: findings.map((finding) => ({ key: findingKey(finding, draft), finding })),
+      questions,
+      verdict,
+      request: {
+        approvals: request.approvals.map(({ name, at, expiresAt }) => ({ name, at, expiresAt })),
+        required: policy.approval.required,
+        approvers: approvers.map((person) => person.name),
+        triesUsed: request.failures,
+        lockedUntil: request.lockedUntil > ports.now() ? request.lockedUntil : 0,
+        text: requestText,
+      },
+      codeError,
+      difference: changes,
+      emojis: (await Promise.all(draft.posts.map((post) => ports.emojiNames(post.text)))).map((list) => [...list]),
+    };
+  };
+
+  return {
+    /** A posting gesture was stopped: the sheet as it stands. */
+    review: serial(async (sheet: Sheet, first: boolean): Promise<Review> => {
+      const config = await ports.config();
+      const review = await view(config, sheet);
+      if (first) {
+        await ports.record(
+          entry(config, sheet.draft, {
+            action: 'publish_gesture',
+            digest: review.digest,
+            detail: textOf(config, sheet.draft),
+            topics: [...new Set(review.findings.map(({ finding }) => finding.topic))],
+            clauses: clausesOf(review.findings.map(({ finding }) => finding)),
+          }),
+        );
+      }
+      return review;
+    }),
+
+    /** The poster copied the text for the second person. */
+    requested: serial(async (draft: Draft): Promise<void> => {
+      const config = await ports.config();
+      const digest = await draftDigest(draft);
+      await keep(await requestFor(digest, draft));
+      await ports.record(entry(config, draft, { action: 'approval_requested', digest, detail: textOf(config, draft), topics: ['two-person-check'] }));
+    }),
+
+    /** A code was typed. */
+    code: serial(async (sheet: Sheet, typed: string): Promise<Review> => {
+      const config = await ports.config();
+      const { draft } = sheet;
+      const digest = await draftDigest(draft);
+      if (unseenCharacters(draft).length > 0) return view(config, sheet, 'unseen-characters');
+      if (draft.media.some((media) => media.sha256 === '')) return view(config, sheet, 'unreadable-media');
+      const used = await local.get<UsedCodes>('usedCodes', []);
+      const ttl = config.policy.approval.ttlMinutes;
+      const result = await tryCode(await requestFor(digest, draft), typed, await confirmersFor(config, draft), used, ports.now(), ttl);
+      await local.set('usedCodes', result.used.slice(-USED_KEPT));
+      await keep(result.request);
+      await ports.record(
+        entry(config, draft, {
+          action: result.approval ? 'approved' : 'code_failed',
+          digest,
+          result: result.refused ?? '',
+          topics: ['two-person-check'],
+          approvers: result.approval ? [result.approval.name] : [],
+        }),
+      );
+      return view(config, sheet, result.refused);
+    }),
+
+    /** Everything is said: one release for exactly this draft, or the sheet with what is missing. */
+    release: serial(async (sheet: Sheet): Promise<{ release: string } | { review: Review }> => {
+      const config = await ports.config();
+      const review = await view(config, sheet);
+      if (!review.verdict.release) return { review };
+      const request = await requestFor(review.digest, sheet.draft);
+      const release = newRelease(ports.randomId(), review.digest, sheet.draft, ports.now());
+      await session.set('release', release);
+      const acknowledged = review.findings.filter(({ key }) => sheet.acknowledged.includes(key)).map(({ finding }) => finding);
+      await ports.record(
+        entry(config, sheet.draft, {
+          action: 'released',
+          digest: review.digest,
+          result: acknowledged.length > 0 ? `acknowledged ${acknowledged.length}` : '',
+          detail: textOf(config, sheet.draft),
+          topics: [...new Set<Topic>(['two-person-check', 'who-and-when', ...acknowledged.map((f) => f.topic)])],
+          clauses: clausesOf(acknowledged),
+          approvers: request.approvals.map((approval) => approval.name),
+        }),
+      );
+      return { release: release.id };
+    }),
+
+    /** A request is held: it goes if it carries exactly the post that is next in the release. */
+    authorize: serial(async (id: string, carried: Carried): Promise<{ ticket: number; nonce: string } | { refused: Change[] }> => {
+      const config = await ports.config();
+      const release = await session.get<Release | null>('release', null);
+      if (!release || release.id !== id || release.expiresAt < ports.now() || release.flying) return { refused: [] };
+      const refused = departures(release, carried);
+      if (refused.length > 0) {
+        // What went out of step is void as a whole: the code was for another content than the page tried to send.
+        await session.set('release', null);
+        await keep({ ...(await requestFor(release.digest, release.draft)), approvals: [] });
+        await ports.record(
+          entry(config, release.draft, { action: 'stopped', digest: release.digest, result: 'mismatch', detail: refused.map((c) => c.field).join(' ') }),
+        );
+        return { refused };
+      }
+      const pass = await ports.passes.open();
+      await session.set('release', { ...release, flying: { ticket: pass.ticket, posts: carried.posts.length } } satisfies Release);
+      return pass;
+    }),
+
+    /** The answer has come. Only now is something published, and only now is the confirmation used up. */
+    landed: serial(async (ticket: number, status: number, createdId: string): Promise<boolean> => {
+      await ports.passes.close(ticket);
+      const release = await session.get<Release | null>('release', null);
+      if (!release || release.flying?.ticket !== ticket) return false;
+      const config = await ports.config();
+      const next = land(release, status, createdId);
+      const ok = next.next > release.next;
+      await ports.record(
+        entry(config, release.draft, {
+          action: ok ? 'publish_seen' : 'publish_failed',
+          digest: release.digest,
+          result: ok ? createdId : String(status),
+          topics: ['who-and-when'],
+        }),
+      );
+      const finished = isFinished(next);
+      await session.set('release', finished ? null : next);
+      if (finished) {
+        const requests = await session.get<ApprovalRequest[]>('requests', []);
+        await session.set('requests', requests.filter((request) => request.digest !== release.digest));
+      }
+      return finished;
+    }),
+
+    /** Any other row of the log. */
+    async log(change: Partial<Entry> & Pick<Entry, 'action'>): Promise<void> {
+      await ports.record(entry(await ports.config(), null, change));
+    },
+  };
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** Two drafts for the same place: one may be the edited form of the other. */
+const sameSlot = (a: Draft, b: Draft): boolean => a.site === b.site && a.replyTo === b.replyTo && a.quoteOf === b.quoteOf;
+
+const clausesOf = (findings: readonly Finding[]): string[] => [
+  ...new Set(findings.flatMap((finding) => finding.citations.map((c) => `${c.guideline} ${c.clause}`))),
+];

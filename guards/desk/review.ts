@@ -1,0 +1,31 @@
+import type { Finding } from '../../rules/types.ts';
+import type { CodeRefusal } from '../approval/approvals.ts';
+import type { AccountStatus } from '../account.ts';
+import type { Change } from '../approval/difference.ts';
+import type { Verdict } from '../gate.ts';
+import type { Question } from './checklist.ts';
+
+/** Everything the review sheet shows, as the background sees it. */
+export interface Review {
+  digest: string;
+  account: { handle: string; name: string; owner: string; status: AccountStatus; contact: string };
+  findings: { key: string; finding: Finding }[];
+  questions: Question[];
+  verdict: Verdict;
+  request: {
+    approvals: { name: string; at: number; expiresAt: number }[];
+    required: number;
+    /** Names of those who may confirm. */
+    approvers: string[];
+    triesUsed: number;
+    /** Epoch ms; 0 = open. */
+    lockedUntil: number;
+    /** Block to copy for the second person. */
+    text: string;
+  };
+  codeError: CodeRefusal | null;
+  /** What was changed since a confirmation that is now void. */
+  difference: Change[] | null;
+  /** Emoji with their names, per post. */
+  emojis: { char: string; name: string; index: number }[][];
+}
