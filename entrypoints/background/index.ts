@@ -7,6 +7,7 @@ import type { DeskConfig } from '../../guards/desk/ports.ts';
 import { guidelinesInForce, reactionsInForce } from '../../guards/desk/rules-in-force.ts';
 import { type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
 import { type Loaded, loadPolicy, onPolicyChanged } from '../../policy/store.ts';
+import { guidelines } from '../../rules/guidelines/all.ts';
 import type { OperationKind } from '../../sites/types.ts';
 import { x } from '../../sites/x.ts';
 import { emojiNames } from './emoji.ts';
@@ -15,11 +16,13 @@ import { storeOf } from './memory.ts';
 import { createPasses } from './passes.ts';
 import { tokenize } from './tokenizer.ts';
 
+const guidelineIds = guidelines.map((guideline) => guideline.id);
+
 export default defineBackground(() => {
   const passes = createPasses();
   let loaded: Promise<Loaded> | null = null;
   const policy = (): Promise<Loaded> => {
-    loaded ??= loadPolicy();
+    loaded ??= loadPolicy(guidelineIds);
     return loaded;
   };
 
@@ -122,7 +125,7 @@ export default defineBackground(() => {
   onPolicyChanged(() => {
     void (async () => {
       const before = await policy();
-      loaded = loadPolicy();
+      loaded = loadPolicy(guidelineIds);
       const after = await loaded;
       await liftOff();
       if (before.hash !== after.hash) {
@@ -135,7 +138,7 @@ export default defineBackground(() => {
       // A tab without a guard (opened before installation) has nobody to hear it.
       await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id ?? -1, 'policy-changed')));
     })();
-  }, new AbortController().signal);
+  });
 
   // Nothing a page's process could reach: content scripts ask, they never read.
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
