@@ -72,6 +72,9 @@ function closest(name: string, names: readonly string[]): string | undefined {
   return best !== undefined && distance(name, best) <= 3 ? `「${best}」ではありませんか。` : undefined;
 }
 
+/** Stands for a value that has been refused already. */
+const REFUSED = null;
+
 /** Registry values may hold a list or an object as JSON text. */
 function unwrap(key: string, value: unknown, refused: Refused[]): unknown {
   const wants = policySchema.shape[key as keyof Policy];
@@ -80,14 +83,14 @@ function unwrap(key: string, value: unknown, refused: Refused[]): unknown {
     return JSON.parse(value);
   } catch {
     refused.push({ path: key, value: shorten(value), reason: 'JSONとして読み取れません。かっこや引用符の閉じ忘れをご確認ください。' });
-    return undefined;
+    return REFUSED;
   }
 }
 
 /** Items of a list one by one; a bad or repeated one is refused alone. */
 function items<T>(path: string, value: unknown, schema: z.ZodType<T>, idOf: ((item: T) => string) | null, refused: Refused[]): T[] {
   if (!Array.isArray(value)) {
-    refused.push({ path, value: shorten(value), reason: '一覧（配列）が必要です。' });
+    if (value !== REFUSED) refused.push({ path, value: shorten(value), reason: '一覧（配列）が必要です。' });
     return [];
   }
   const seen = new Set<string>();
@@ -113,7 +116,7 @@ function items<T>(path: string, value: unknown, schema: z.ZodType<T>, idOf: ((it
 /** Fields of an object one by one; a bad one is replaced by the strictest value. */
 function fields(path: string, value: unknown, names: readonly string[], schema: z.ZodType, refused: Refused[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    refused.push({ path, value: shorten(value), reason: '項目の集まり（オブジェクト）が必要です。' });
+    if (value !== REFUSED) refused.push({ path, value: shorten(value), reason: '項目の集まり（オブジェクト）が必要です。' });
     return Object.fromEntries(names.map((name) => [name, strictest[`${path}.${name}`]]));
   }
   const out: Record<string, unknown> = {};
@@ -147,7 +150,6 @@ export function parsePolicy(raw: unknown, knownGuidelines: readonly string[]): P
       continue;
     }
     const value = unwrap(key, given, refused);
-    if (value === undefined) continue;
     out[key] = part(key as keyof Policy, value, knownGuidelines, refused);
   }
   return { policy: policySchema.parse(out), refused, present: Object.keys(source) };
