@@ -21,11 +21,25 @@ export interface Verdict {
   missing: Missing[];
 }
 
-/** Same for the same finding about the same words, so that an acknowledgement does not outlive an edit of them. */
+/** FNV-1a, 64 bits: keeps keys short. Nothing secret hangs on it; it tells one finding of a draft from another. */
+function brief(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (let i = 0; i < text.length; i++) hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0');
+}
+
+/**
+ * Same for the same finding about the same words, so that an acknowledgement does not outlive an edit of them. A finding
+ * about no words is told apart by what it says and by the pictures of its post: each picture is acknowledged for itself,
+ * and another picture asks again. At most 150 characters.
+ */
 export function findingKey(finding: Finding, draft: Draft): string {
-  const quote = draft.posts[finding.post]?.text.slice(...finding.span) ?? '';
-  const earlier = draft.posts[finding.post]?.text.slice(0, finding.span[0]).split(quote || '\0').length ?? 1;
-  return `${finding.rule}|${finding.post}|${earlier}|${quote}`.slice(0, 300);
+  const text = draft.posts[finding.post]?.text ?? '';
+  const quote = text.slice(...finding.span);
+  const earlier = quote === '' ? 0 : text.slice(0, finding.span[0]).split(quote).length;
+  const pictures = draft.media.filter((media) => media.post === finding.post).map((media) => media.sha256);
+  const about = quote === '' ? [finding.message, ...pictures].join('\n') : quote;
+  return `${finding.rule.slice(0, 100)}|${finding.post}|${earlier}|${brief(`${finding.topic}\n${about}`)}`;
 }
 
 export interface GateInput {
@@ -56,7 +70,8 @@ export function gate(input: GateInput): Verdict {
   for (const finding of findings) {
     const key = findingKey(finding, draft);
     if (finding.severity === 'block') missing.push({ need: 'mend', key });
-    else if (finding.severity === 'warn' && !input.acknowledged.includes(key)) missing.push({ need: 'acknowledge', key });
+    else if (finding.severity === 'warn' && !input.acknowledged.includes(key))
+      missing.push({ need: 'acknowledge', key });
   }
   for (const key of input.questions) if (!input.answered.includes(key)) missing.push({ need: 'answer', key });
   if (input.approvers === 0) missing.push({ need: 'approver' });

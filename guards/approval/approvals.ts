@@ -25,9 +25,22 @@ export interface ApprovalRequest {
 export const MAX_FAILURES = 5;
 export const LOCK_MS = 15 * 60_000;
 
-export type CodeRefusal = 'not-a-code' | 'locked' | 'wrong' | 'used' | 'no-approver' | 'unseen-characters' | 'unreadable-media';
+export type CodeRefusal =
+  | 'not-a-code'
+  | 'locked'
+  | 'wrong'
+  | 'used'
+  | 'no-approver'
+  | 'unseen-characters'
+  | 'unreadable-media';
 
-export const newRequest = (digest: string, draft: Draft): ApprovalRequest => ({ digest, draft, failures: 0, lockedUntil: 0, approvals: [] });
+export const newRequest = (digest: string, draft: Draft): ApprovalRequest => ({
+  digest,
+  draft,
+  failures: 0,
+  lockedUntil: 0,
+  approvals: [],
+});
 
 /** Somebody who may confirm, with the key shared with this installation. */
 export interface Confirmer {
@@ -39,7 +52,13 @@ export interface Confirmer {
 const day = (now: number): string => new Date(now + 9 * 3_600_000).toISOString().slice(0, 10);
 
 /** People who may confirm this draft: role, account, validity; never the poster and never this installation's own key. */
-export function eligible(people: readonly Person[], draft: Draft, posterId: string, ownAgreePub: string, now: number): Person[] {
+export function eligible(
+  people: readonly Person[],
+  draft: Draft,
+  posterId: string,
+  ownAgreePub: string,
+  now: number,
+): Person[] {
   const today = day(now);
   return people.filter(
     (person) =>
@@ -47,7 +66,8 @@ export function eligible(people: readonly Person[], draft: Draft, posterId: stri
       person.agreePub !== '' &&
       person.agreePub !== ownAgreePub &&
       person.id !== posterId &&
-      (person.accounts.length === 0 || person.accounts.some((id) => id.toLowerCase() === draft.account.toLowerCase())) &&
+      (person.accounts.length === 0 ||
+        person.accounts.some((id) => id.toLowerCase() === draft.account.toLowerCase())) &&
       (person.notBefore === '' || person.notBefore <= today) &&
       (person.notAfter === '' || today <= person.notAfter),
   );
@@ -72,7 +92,12 @@ export async function tryCode(
   now: number,
   ttlMinutes: number,
 ): Promise<CodeResult> {
-  const refuse = (refused: CodeRefusal, next = request): CodeResult => ({ request: next, used, refused, approval: null });
+  const refuse = (refused: CodeRefusal, next = request): CodeResult => ({
+    request: next,
+    used,
+    refused,
+    approval: null,
+  });
   if (request.lockedUntil > now) return refuse('locked');
   if (confirmers.length === 0) return refuse('no-approver');
   const code = normalizeCode(typed);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { sha256Hex } from './canonical.ts';
 
 /**
@@ -61,7 +61,9 @@ export async function armour(kind: BlockKind, value: unknown): Promise<string> {
  * @throws BlockProblem when it is not such a block or not a whole one.
  */
 export async function disarm<T>(kind: BlockKind, text: string, schema: z.ZodType<T>): Promise<T> {
-  const flat = text.normalize('NFKC').replace(/\s|^[>＞|]+/gm, '');
+  // Base64 of the largest JSON we would inflate, with room for the mail around it.
+  if (text.length > 2 * INFLATED_LIMIT) throw new BlockProblem('too-large');
+  const flat = text.normalize('NFKC').replace(/^[>|\s]+|[\s\u00ad\u200b]/gm, '');
   if (flat === '') throw new BlockProblem('empty');
   const found = /YB-([A-Z]+)-(\d+):([A-Za-z0-9_-]+):([0-9a-f]{8})/.exec(flat);
   if (!found) throw new BlockProblem(/YB-|ゆびさし/.test(flat) ? 'damaged' : 'wrong-kind');

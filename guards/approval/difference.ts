@@ -9,7 +9,18 @@ export interface Piece {
 
 /** Where two drafts differ, field by field. Texts carry the stretches that changed. */
 export interface Change {
-  field: 'text' | 'posts' | 'account' | 'surface' | 'media' | 'alt' | 'audience' | 'placeTag' | 'scheduledAt' | 'replyTo' | 'quoteOf';
+  field:
+    | 'text'
+    | 'posts'
+    | 'account'
+    | 'surface'
+    | 'media'
+    | 'alt'
+    | 'audience'
+    | 'placeTag'
+    | 'scheduledAt'
+    | 'replyTo'
+    | 'quoteOf';
   post: number;
   before: string;
   after: string;

@@ -38,6 +38,10 @@ export const writeRequest = (request: RequestBlock): Promise<string> => armour('
 /** @throws BlockProblem, also when the digest is not that of the draft inside. */
 export async function readRequest(text: string): Promise<RequestBlock> {
   const request = await disarm('REQUEST', text, requestBlockSchema);
-  if ((await draftDigest(request.draft)) !== request.digest) throw new BlockProblem('damaged');
+  const { draft } = request;
+  // A schedule in broken seconds has no digest, and a picture of no post would never be shown.
+  if (draft.scheduledAt !== null && !Number.isSafeInteger(draft.scheduledAt)) throw new BlockProblem('damaged');
+  if (draft.media.some(({ post }) => !draft.posts[post])) throw new BlockProblem('damaged');
+  if ((await draftDigest(draft)) !== request.digest) throw new BlockProblem('damaged');
   return request;
 }

@@ -1,0 +1,31 @@
+import dateWeekdayMismatch from './text/date-weekday-mismatch.ts';
+import invalidDate from './text/invalid-date.ts';
+import invisibleCharacters from './text/invisible-characters.ts';
+import linkRisk from './text/link-risk.ts';
+import maskedCharacters from './text/masked-characters.ts';
+import pastDate from './text/past-date.ts';
+import personalInfoEmail from './text/personal-info.email.ts';
+import personalInfoMyNumber from './text/personal-info.my-number.ts';
+import personalInfoName from './text/personal-info.name.ts';
+import personalInfoPhone from './text/personal-info.phone.ts';
+import placeholder from './text/placeholder.ts';
+import rumor from './text/rumor.ts';
+import undecidedPolicy from './text/undecided-policy.ts';
+import type { TextRule } from './types.ts';
+
+/** Every rule there is. A test refuses a file of rules/text/ that is missing here. */
+export const allRules: readonly TextRule[] = [
+  dateWeekdayMismatch,
+  invalidDate,
+  invisibleCharacters,
+  linkRisk,
+  maskedCharacters,
+  pastDate,
+  personalInfoEmail,
+  personalInfoMyNumber,
+  personalInfoName,
+  personalInfoPhone,
+  placeholder,
+  rumor,
+  undecidedPolicy,
+];

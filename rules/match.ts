@@ -1,0 +1,33 @@
+import type { Match, TextRule, Token, TokenPattern } from './types.ts';
+
+/** Finds every place of one authored pattern: a word, a /regexp/flags, or a sequence of token patterns. */
+export type Pattern = (text: string, tokens?: readonly Token[]) => Iterable<Match>;
+
+type Authored = NonNullable<TextRule['match']>[number];
+
+const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function regexpOf(authored: string): RegExp {
+  const parsed = /^\/(.+)\/([a-z]*)$/s.exec(authored);
+  if (!parsed) return new RegExp(literal(authored), 'gu');
+  const flags = new Set(['g', 'u', ...(parsed[2] ?? '')]);
+  return new RegExp(parsed[1] ?? '', [...flags].join(''));
+}
+
+const fits = (token: Token, pattern: TokenPattern): boolean =>
+  (Object.keys(pattern) as (keyof TokenPattern)[]).every((key) => token[key] === pattern[key]);
+
+function* sequences(patterns: readonly TokenPattern[], tokens: readonly Token[]): Iterable<Match> {
+  for (let at = 0; at + patterns.length <= tokens.length; at++) {
+    if (!patterns.every((pattern, i) => fits(tokens[at + i] as Token, pattern))) continue;
+    yield { start: (tokens[at] as Token).start, end: (tokens[at + patterns.length - 1] as Token).end };
+  }
+}
+
+export function compilePattern(authored: Authored): Pattern {
+  if (typeof authored !== 'string') return (_text, tokens) => sequences(authored, tokens ?? []);
+  const regexp = regexpOf(authored);
+  return function* (text) {
+    for (const found of text.matchAll(regexp)) yield { start: found.index, end: found.index + found[0].length };
+  };
+}
