@@ -35,16 +35,27 @@ export async function nextRecord(entry: Entry, last: AuditRecord | null, now: nu
 
 export type ChainState =
   | { ok: true; count: number; head: string }
-  | { ok: false; brokenAt: number; why: 'changed' | 'missing' | 'unlinked' };
+  | { ok: false; brokenAt: number; why: 'changed' | 'missing' | 'unlinked' | 'cut' };
 
-/** Checks rows in order of their numbers; a log that was cut at its start says so by the number of its first row. */
-export async function verifyChain(records: readonly AuditRecord[]): Promise<ChainState> {
+/**
+ * Checks rows in order of their numbers; a log that was cut at its start says so by the number of its first row.
+ * A chain cannot show by itself that its end was cut off or that all of it was written anew: `witnesses` are hashes of
+ * rows noted elsewhere (confirmation requests carry one each), and every one of them must occur; 'cut' when one does not.
+ */
+export async function verifyChain(
+  records: readonly AuditRecord[],
+  witnesses: readonly string[] = [],
+): Promise<ChainState> {
   let last: AuditRecord | null = null;
   for (const record of records) {
     if (record.seq !== (last?.seq ?? 0) + 1) return { ok: false, brokenAt: record.seq, why: 'missing' };
     if (record.prevHash !== (last?.hash ?? '')) return { ok: false, brokenAt: record.seq, why: 'unlinked' };
     if ((await hashOf(record)) !== record.hash) return { ok: false, brokenAt: record.seq, why: 'changed' };
     last = record;
+  }
+  const hashes = new Set(records.map((record) => record.hash));
+  if (witnesses.some((hash) => hash !== '' && !hashes.has(hash))) {
+    return { ok: false, brokenAt: records.length + 1, why: 'cut' };
   }
   return { ok: true, count: records.length, head: last?.hash ?? '' };
 }

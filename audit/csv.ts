@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { AuditRecord } from './record.ts';
+import { type AuditRecord, recordSchema } from './record.ts';
 
 /** The log as people open it: CSV that Excel reads as Japanese text. */
 
@@ -32,4 +32,29 @@ export function toCsv(records: readonly AuditRecord[]): string {
 }
 
 /** One JSON row per line; keeps everything, so the chain can be checked elsewhere. */
-export const toJsonLines = (records: readonly AuditRecord[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('');
+export const toJsonLines = (records: readonly AuditRecord[]): string =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+/** A line that is not a row of our log; `line` counts from 1. */
+export class LineProblem extends Error {
+  constructor(readonly line: number) {
+    super(`Line ${line} is not a row of the log`);
+  }
+}
+
+/**
+ * Rows from JSON lines, as written above; a byte order mark, CRLF and empty lines do no harm. Unknown fields are kept, so
+ * that a row somebody added a field to does not pass the check of the chain.
+ * @throws LineProblem
+ */
+export function fromJsonLines(text: string): AuditRecord[] {
+  const lines = text.replace(/^\ufeff/, '').split('\n');
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [recordSchema.loose().parse(JSON.parse(line))];
+    } catch {
+      throw new LineProblem(index + 1);
+    }
+  });
+}

@@ -16,6 +16,10 @@ const db = (): Promise<IDBPDatabase<AuditDb>> => {
     terminated: () => {
       opened = null;
     },
+  }).catch((error: unknown) => {
+    // A refusal now (disk full, profile busy) must not silence the log until the next start.
+    opened = null;
+    throw error;
   });
   return opened;
 };
@@ -23,7 +27,7 @@ const db = (): Promise<IDBPDatabase<AuditDb>> => {
 /** One writer at a time in this context; `add` refuses a number that another context has taken meanwhile. */
 let queue: Promise<unknown> = Promise.resolve();
 
-async function write(entry: Entry, now: number, tries = 3): Promise<AuditRecord> {
+async function write(entry: Entry, now: number, tries = 10): Promise<AuditRecord> {
   const database = await db();
   const cursor = await database.transaction('records').store.openCursor(null, 'prev');
   // Hashing is asynchronous and would end a transaction, hence read, hash, then add under the key's uniqueness.
@@ -32,7 +36,8 @@ async function write(entry: Entry, now: number, tries = 3): Promise<AuditRecord>
     await database.add('records', record);
     return record;
   } catch (error) {
-    if (tries > 0 && error instanceof DOMException && error.name === 'ConstraintError') return write(entry, now, tries - 1);
+    if (tries > 0 && error instanceof DOMException && error.name === 'ConstraintError')
+      return write(entry, now, tries - 1);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { type ApprovalRequest, isConfirmed } from './approval/approvals.ts';
 export type Missing =
   | { need: 'policy' }
   | { need: 'empty' }
+  | { need: 'flying' }
   | { need: 'schedule' }
   | { need: 'media'; post: number }
   | { need: 'mend'; key: string }
@@ -55,6 +56,8 @@ export interface GateInput {
   approvers: number;
   required: number;
   policyLost: boolean;
+  /** A request of an earlier release has not been answered yet. */
+  flying: boolean;
   now: number;
 }
 
@@ -62,16 +65,16 @@ export function gate(input: GateInput): Verdict {
   const { draft, findings, request, now } = input;
   const missing: Missing[] = [];
   if (input.policyLost) missing.push({ need: 'policy' });
+  if (input.flying) missing.push({ need: 'flying' });
   const empty = draft.posts.every((post) => post.text.trim() === '') && draft.media.length === 0;
   if (empty && draft.quoteOf === '') missing.push({ need: 'empty' });
   // The page shows a schedule that cannot be read.
   if (draft.scheduledAt !== null && draft.scheduledAt < 0) missing.push({ need: 'schedule' });
   for (const media of draft.media) if (media.sha256 === '') missing.push({ need: 'media', post: media.post });
-  for (const finding of findings) {
-    const key = findingKey(finding, draft);
-    if (finding.severity === 'block') missing.push({ need: 'mend', key });
-    else if (finding.severity === 'warn' && !input.acknowledged.includes(key))
-      missing.push({ need: 'acknowledge', key });
+  const keyed = findings.map((finding) => ({ severity: finding.severity, key: findingKey(finding, draft) }));
+  for (const { severity, key } of keyed) if (severity === 'block') missing.push({ need: 'mend', key });
+  for (const { severity, key } of keyed) {
+    if (severity === 'warn' && !input.acknowledged.includes(key)) missing.push({ need: 'acknowledge', key });
   }
   for (const key of input.questions) if (!input.answered.includes(key)) missing.push({ need: 'answer', key });
   if (input.approvers === 0) missing.push({ need: 'approver' });

@@ -1,4 +1,5 @@
 import type { Draft, DraftMedia } from '../rules/draft.ts';
+import type { Approval } from './approval/approvals.ts';
 import { type Change, difference } from './approval/difference.ts';
 import type { Carried } from './messages.ts';
 
@@ -14,15 +15,22 @@ export interface Release {
   expiresAt: number;
   /** Ticket and number of posts of the request that is on its way; null = none. */
   flying: { ticket: number; posts: number } | null;
+  /** Confirmations that the first request uses up; given back only if it fails. */
+  approvals: Approval[];
 }
 
 /** From pressing the button to the last request of a long thread on a slow line. */
 export const RELEASE_MS = 5 * 60_000;
 
-export const newRelease = (id: string, digest: string, draft: Draft, now: number): Release => ({
+export const newRelease = (
+  id: string,
+  request: { digest: string; draft: Draft; approvals: Approval[] },
+  now: number,
+): Release => ({
   id,
-  digest,
-  draft,
+  digest: request.digest,
+  draft: request.draft,
+  approvals: request.approvals,
   next: 0,
   previousId: '',
   expiresAt: now + RELEASE_MS,
@@ -47,14 +55,14 @@ export function departures(release: Release, carried: Carried): Change[] {
     posts[next + offset] = { text: post.text };
   });
   const first = next === 0;
-  const follows = carried.replyTo === release.previousId && carried.quoteOf === '';
+  const follows = release.previousId !== '' && carried.replyTo === release.previousId && carried.quoteOf === '';
   const sent: Draft = {
     ...draft,
     posts,
     media: media.sort((a, b) => a.post - b.post),
     replyTo: first ? carried.replyTo : follows ? draft.replyTo : carried.replyTo,
     quoteOf: first || !follows ? carried.quoteOf : draft.quoteOf,
-    audience: first ? carried.audience : draft.audience,
+    audience: first || carried.audience !== '' ? carried.audience : draft.audience,
     // The page shows the name of a place, the request its number: only whether there is one can be compared.
     placeTag: carried.placeTag !== '' && draft.placeTag !== '' ? draft.placeTag : carried.placeTag,
     scheduledAt: carried.scheduledAt,

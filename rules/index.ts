@@ -1,77 +1,25 @@
+import type { CompiledRule, Ruleset } from './compile.ts';
 import type { Draft } from './draft.ts';
-import { compilePattern, type Pattern } from './match.ts';
 import type { Topic } from './topics.ts';
-import type { Citation, Finding, Guideline, Match, RuleContext, Severity, TextRule, Token } from './types.ts';
+import type { Citation, Finding, Match, RuleContext, Token } from './types.ts';
 
-/** Rules × guidelines × policy, compiled once per policy change; checking is pure. */
+/** The rule engine: pure, without DOM, clock or browser, small enough for a content script. */
 
-interface Compiled {
-  rule: TextRule;
-  severity: Severity;
-  patterns: Pattern[];
-  allow: Pattern[];
-}
+export { compileRuleset, type Ruleset } from './compile.ts';
 
-export interface Ruleset {
-  rules: readonly Compiled[];
-  citations: ReadonlyMap<Topic, readonly Citation[]>;
-}
-
-export interface RulesetInput {
-  rules: readonly TextRule[];
-  guidelines: readonly Guideline[];
-  /** Policy's word, which stands above guideline and rule. */
-  severities: Partial<Record<Topic, Severity | 'off'>>;
-}
-
-const rank = { off: 0, info: 1, warn: 2, block: 3 } as const;
-
-function severityOf(rule: TextRule, { guidelines, severities }: RulesetInput): Severity | 'off' {
-  const policy = severities[rule.topic];
-  if (policy) return policy;
-  const demanded = guidelines.flatMap((g) => g.severities?.[rule.topic] ?? []).sort((a, b) => rank[b] - rank[a])[0];
-  // A guideline may ask for more than the rule does on its own; less only when it switches the topic off.
-  if (!demanded) return rule.severity;
-  return demanded === 'off' || rank[demanded] > rank[rule.severity] ? demanded : rule.severity;
-}
-
-export function compileRuleset(input: RulesetInput): Ruleset {
-  const rules = input.rules.flatMap((rule): Compiled[] => {
-    const severity = severityOf(rule, input);
-    if (severity === 'off') return [];
-    return [
-      {
-        rule,
-        severity,
-        patterns: (rule.match ?? []).map(compilePattern),
-        allow: (rule.allow ?? []).map(compilePattern),
-      },
-    ];
-  });
-  const citations = new Map<Topic, Citation[]>();
-  for (const { id, title, clauses } of input.guidelines) {
-    for (const clause of clauses) {
-      // Clauses that bind citizens are never quoted at staff.
-      if (clause.binds !== 'staff' && clause.binds !== 'admin') continue;
-      for (const topic of clause.topics) {
-        const list = citations.get(topic) ?? [];
-        list.push({ guideline: id, title, clause: clause.number, gist: clause.gist });
-        citations.set(topic, list);
-      }
-    }
-  }
-  return { rules, citations };
-}
-
+/** Clauses of the guidelines in force that name a topic; guards (like, image …) cite with it, too. */
 export const citationsFor = (topic: Topic, ruleset: Ruleset): readonly Citation[] => ruleset.citations.get(topic) ?? [];
 
-/** Whether a rule that works on tokens could say anything about this text. */
+/**
+ * Whether a rule that works on tokens could say anything about this text. Names of persons are written in kanji or katakana,
+ * so that a text without two such characters in a row need not wake the tokenizer.
+ */
 export function needsTokens(ruleset: Ruleset, text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Katakana}]/u.test(text) && ruleset.rules.some(({ rule }) => rule.tokens);
+  return /[\p{Script=Han}ァ-ヺ]{2}/u.test(text) && ruleset.rules.some(({ rule }) => rule.tokens);
 }
 
 function* matchesOf(
-  compiled: Compiled,
+  compiled: CompiledRule,
   text: string,
   context: RuleContext,
   tokens?: readonly Token[],
@@ -80,7 +28,24 @@ function* matchesOf(
   if (compiled.rule.check) yield* compiled.rule.check(text, context, tokens);
 }
 
-/** Findings of every post in order of place. `tokens` is per post; without it rules that need them stay silent. */
+/** Matches of one rule in one post, less those that lie inside an allowed expression. */
+function matchesLeft(
+  compiled: CompiledRule,
+  text: string,
+  context: RuleContext,
+  tokens?: readonly Token[],
+): readonly Match[] {
+  if (compiled.rule.tokens && !tokens) return [];
+  const matches = [...matchesOf(compiled, text, context, tokens)].filter((match) => match.end > match.start);
+  if (matches.length === 0) return matches;
+  const allowed = compiled.allow.flatMap((pattern) => [...pattern(text, tokens)]);
+  return matches.filter((match) => !allowed.some((a) => a.start <= match.start && match.end <= a.end));
+}
+
+/**
+ * Findings of every post, sorted by post and place. `tokens` is per post; a post without tokens is not seen by the rules
+ * that need them. Findings of one topic that overlap become one.
+ */
 export function check(
   draft: Draft,
   ruleset: Ruleset,
@@ -88,44 +53,44 @@ export function check(
   tokens?: readonly (readonly Token[] | undefined)[],
 ): Finding[] {
   const whole: RuleContext = { ...context, site: draft.site, surface: draft.surface };
-  const findings: Finding[] = [];
-  draft.posts.forEach(({ text }, post) => {
-    for (const compiled of ruleset.rules) {
-      const { rule } = compiled;
-      if (rule.tokens && !tokens?.[post]) continue;
-      const allowed = compiled.allow.flatMap((pattern) => [...pattern(text, tokens?.[post])]);
-      for (const match of matchesOf(compiled, text, whole, tokens?.[post])) {
-        if (match.end <= match.start) continue;
-        if (allowed.some((a) => a.start <= match.start && match.end <= a.end)) continue;
-        findings.push({
-          rule: rule.id,
-          topic: rule.topic,
-          severity: strongest(match.severity, compiled),
+  return draft.posts.flatMap(({ text }, post) => {
+    const findings = ruleset.rules.flatMap((compiled) =>
+      matchesLeft(compiled, text, whole, tokens?.[post]).map(
+        (match): Finding => ({
+          rule: compiled.rule.id,
+          topic: compiled.rule.topic,
+          severity: (compiled.fixed ? undefined : match.severity) ?? compiled.severity,
           post,
           span: [match.start, match.end],
-          message: match.message ?? rule.message,
-          fix: match.fix,
-          citations: citationsFor(rule.topic, ruleset),
-        });
-      }
-    }
+          message: match.message ?? compiled.rule.message,
+          ...(match.fix === undefined ? {} : { fix: match.fix }),
+          citations: citationsFor(compiled.rule.topic, ruleset),
+        }),
+      ),
+    );
+    return merge(findings.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]));
   });
-  return merge(findings.sort((a, b) => a.post - b.post || a.span[0] - b.span[0] || b.span[1] - a.span[1]));
 }
 
-/** A match may speak louder or softer than its rule, but never against what guideline or policy has set. */
-function strongest(match: Severity | undefined, { rule, severity }: Compiled): Severity {
-  return match && severity === rule.severity ? match : severity;
-}
+const rank = { info: 1, warn: 2, block: 3 } as const;
 
-/** One finding per stretch and topic: the first of those that overlap stands for all. */
+/** Overlapping findings of one topic as one: the whole stretch, in the words of the strictest, else of the first. */
 function merge(sorted: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
+  const last = new Map<Topic, number>();
   for (const finding of sorted) {
-    const covered = kept.some(
-      (k) => k.post === finding.post && k.topic === finding.topic && finding.span[0] < k.span[1],
-    );
-    if (!covered) kept.push(finding);
+    const at = last.get(finding.topic);
+    const before = at === undefined ? undefined : kept[at];
+    if (at === undefined || !before || finding.span[0] >= before.span[1]) {
+      last.set(finding.topic, kept.push(finding) - 1);
+      continue;
+    }
+    const stricter = rank[finding.severity] > rank[before.severity] ? finding : before;
+    const span: Finding['span'] = [before.span[0], Math.max(before.span[1], finding.span[1])];
+    // A fix mends its own stretch only.
+    const grown = span[0] !== stricter.span[0] || span[1] !== stricter.span[1];
+    const { fix, ...rest } = stricter;
+    kept[at] = { ...rest, span, ...(fix === undefined || grown ? {} : { fix }) };
   }
   return kept;
 }

@@ -5,11 +5,12 @@ export type Pattern = (text: string, tokens?: readonly Token[]) => Iterable<Matc
 
 type Authored = NonNullable<TextRule['match']>[number];
 
-const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-function regexpOf(authored: string): RegExp {
+/** The regular expression of an authored string, always global and Unicode-aware; throws SyntaxError on a bad one. */
+export function regexpOf(authored: string): RegExp {
   const parsed = /^\/(.+)\/([a-z]*)$/s.exec(authored);
-  if (!parsed) return new RegExp(literal(authored), 'gu');
+  if (!parsed) return new RegExp(escape(authored), 'gu');
   const flags = new Set(['g', 'u', ...(parsed[2] ?? '')]);
   return new RegExp(parsed[1] ?? '', [...flags].join(''));
 }
@@ -19,8 +20,11 @@ const fits = (token: Token, pattern: TokenPattern): boolean =>
 
 function* sequences(patterns: readonly TokenPattern[], tokens: readonly Token[]): Iterable<Match> {
   for (let at = 0; at + patterns.length <= tokens.length; at++) {
-    if (!patterns.every((pattern, i) => fits(tokens[at + i] as Token, pattern))) continue;
-    yield { start: (tokens[at] as Token).start, end: (tokens[at + patterns.length - 1] as Token).end };
+    const run = tokens.slice(at, at + patterns.length);
+    const [first, last] = [run[0], run.at(-1)];
+    if (first && last && run.every((token, i) => fits(token, patterns[i] ?? {}))) {
+      yield { start: first.start, end: last.end };
+    }
   }
 }
 

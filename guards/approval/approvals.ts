@@ -11,16 +11,25 @@ export interface Approval {
   strength: 'typed';
   at: number;
   expiresAt: number;
+  /** Number of the 10-minute slot the code was made in. */
+  slot: number;
 }
 
 export interface ApprovalRequest {
   digest: string;
   draft: Draft;
-  failures: number;
-  /** Epoch ms until which no code is looked at; 0 = open. */
-  lockedUntil: number;
   approvals: Approval[];
 }
+
+/** Wrong codes of this installation, whatever they were for: another draft must not buy five more guesses. */
+export interface Tries {
+  /** Moments of the wrong ones (epoch ms). */
+  wrong: readonly number[];
+  /** Epoch ms until which no code is looked at; 0 = open. */
+  lockedUntil: number;
+}
+
+export const noTries: Tries = { wrong: [], lockedUntil: 0 };
 
 export const MAX_FAILURES = 5;
 export const LOCK_MS = 15 * 60_000;
@@ -37,8 +46,6 @@ export type CodeRefusal =
 export const newRequest = (digest: string, draft: Draft): ApprovalRequest => ({
   digest,
   draft,
-  failures: 0,
-  lockedUntil: 0,
   approvals: [],
 });
 
@@ -73,40 +80,46 @@ export function eligible(
   );
 }
 
-/** Codes that were accepted once, as `digest/approver/slot`; kept beyond a restart, so that a replay stays refused. */
+/** Codes that have been used, as `digest/approver/slot`; kept beyond a restart, so that a replay stays refused. */
 export type UsedCodes = readonly string[];
+
+export const usedMark = (digest: string, { approver, slot }: Pick<Approval, 'approver' | 'slot'>): string =>
+  `${digest}/${approver}/${slot}`;
 
 export interface CodeResult {
   request: ApprovalRequest;
-  used: UsedCodes;
+  tries: Tries;
   refused: CodeRefusal | null;
   approval: Approval | null;
 }
 
-/** Tries a typed code for a request. Five wrong ones close it for a while and everything gathered so far is void. */
-export async function tryCode(
-  request: ApprovalRequest,
-  typed: string,
-  confirmers: readonly Confirmer[],
-  used: UsedCodes,
-  now: number,
-  ttlMinutes: number,
-): Promise<CodeResult> {
-  const refuse = (refused: CodeRefusal, next = request): CodeResult => ({
-    request: next,
-    used,
+export interface CodeInput {
+  typed: string;
+  confirmers: readonly Confirmer[];
+  used: UsedCodes;
+  tries: Tries;
+  now: number;
+  ttlMinutes: number;
+}
+
+/** Tries a typed code for a request. Five wrong ones within a quarter of an hour close everything for as long. */
+export async function tryCode(request: ApprovalRequest, input: CodeInput): Promise<CodeResult> {
+  const { typed, confirmers, used, tries, now, ttlMinutes } = input;
+  const refuse = (refused: CodeRefusal, next: Partial<CodeResult> = {}): CodeResult => ({
+    request,
+    tries,
     refused,
     approval: null,
+    ...next,
   });
-  if (request.lockedUntil > now) return refuse('locked');
+  if (tries.lockedUntil > now) return refuse('locked');
   if (confirmers.length === 0) return refuse('no-approver');
   const code = normalizeCode(typed);
   if (code === null) return refuse('not-a-code');
   for (const { person, key } of confirmers) {
     const slot = await findSlot(key, request.digest, code, now, ttlMinutes);
     if (slot === null) continue;
-    const mark = `${request.digest}/${person.id}/${slot}`;
-    if (used.includes(mark)) return refuse('used');
+    if (used.includes(usedMark(request.digest, { approver: person.id, slot }))) return refuse('used');
     const approval: Approval = {
       approver: person.id,
       name: person.name,
@@ -114,18 +127,14 @@ export async function tryCode(
       strength: 'typed',
       at: now,
       expiresAt: slotExpiry(slot, ttlMinutes),
+      slot,
     };
     const others = request.approvals.filter((a) => a.approver !== person.id);
-    return {
-      request: { ...request, failures: 0, lockedUntil: 0, approvals: [...others, approval] },
-      used: [...used, mark],
-      refused: null,
-      approval,
-    };
+    return { request: { ...request, approvals: [...others, approval] }, tries: noTries, refused: null, approval };
   }
-  const failures = request.lockedUntil > 0 ? 1 : request.failures + 1;
-  if (failures < MAX_FAILURES) return refuse('wrong', { ...request, failures, lockedUntil: 0 });
-  return refuse('locked', { ...request, failures: 0, approvals: [], lockedUntil: now + LOCK_MS });
+  const wrong = [...tries.wrong.filter((at) => at > now - LOCK_MS), now];
+  if (wrong.length < MAX_FAILURES) return refuse('wrong', { tries: { wrong, lockedUntil: 0 } });
+  return refuse('locked', { request: { ...request, approvals: [] }, tries: { wrong: [], lockedUntil: now + LOCK_MS } });
 }
 
 /** Confirmations that still count: unexpired, from different people, enough of them or the head's. */

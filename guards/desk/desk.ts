@@ -5,11 +5,23 @@ import { check, citationsFor } from '../../rules/index.ts';
 import type { Topic } from '../../rules/topics.ts';
 import type { Finding } from '../../rules/types.ts';
 import { accountFinding, accountStatus } from '../account.ts';
-import { type ApprovalRequest, type CodeRefusal, type Confirmer, eligible, newRequest, tryCode, type UsedCodes } from '../approval/approvals.ts';
+import {
+  type ApprovalRequest,
+  type CodeRefusal,
+  type Confirmer,
+  eligible,
+  MAX_FAILURES,
+  newRequest,
+  noTries,
+  type Tries,
+  tryCode,
+  type UsedCodes,
+  usedMark,
+} from '../approval/approvals.ts';
 import { draftDigest, unseenCharacters } from '../approval/canonical.ts';
 import { type Change, difference } from '../approval/difference.ts';
 import { writeRequest } from '../approval/request.ts';
-import { importAgreePub, sharedKey } from '../approval/typed-code.ts';
+import { pairKey } from '../approval/typed-code.ts';
 import { findingKey, gate } from '../gate.ts';
 import type { Carried } from '../messages.ts';
 import { departures, isFinished, land, newRelease, type Release } from '../release.ts';
@@ -97,12 +109,28 @@ export function createDesk(ports: DeskPorts) {
     return eligible(config.policy.people, draft, config.me.id, own.agreePub, ports.now());
   };
 
+  /** A key in policy that is none must not take the others down with it; the diagnosis page names it. */
   const confirmersFor = async (config: DeskConfig, draft: Draft): Promise<Confirmer[]> => {
     const own = await ports.keys();
     const people = await approversFor(config, draft);
-    return Promise.all(
-      people.map(async (person) => ({ person, key: await sharedKey(own.privateKey, await importAgreePub(person.agreePub)) })),
-    );
+    const keys = await Promise.allSettled(people.map((person) => pairKey(own, person.agreePub, 'poster')));
+    return people.flatMap((person, index) => {
+      const key = keys[index];
+      return key?.status === 'fulfilled' ? [{ person, key: key.value }] : [];
+    });
+  };
+
+  const isFlying = async (): Promise<boolean> => {
+    const release = await session.get<Release | null>('release', null);
+    return release !== null && release.flying !== null && release.expiresAt > ports.now();
+  };
+
+  /** Uses confirmations up, or gives them back when nothing was published with them. */
+  const spend = async (release: Release, spent: boolean): Promise<void> => {
+    const marks = release.approvals.map((approval) => usedMark(release.digest, approval));
+    const used = (await local.get<UsedCodes>('usedCodes', [])).filter((mark) => !marks.includes(mark));
+    await local.set('usedCodes', (spent ? [...used, ...marks] : used).slice(-USED_KEPT));
+    await keep({ digest: release.digest, draft: release.draft, approvals: spent ? [] : release.approvals });
   };
 
   /** The confirmed draft this one was made from by editing, if there is one; its confirmation is void. */
@@ -114,7 +142,12 @@ export function createDesk(ports: DeskPorts) {
     await keep({ ...before, approvals: [] });
     await session.set('voided', { [digest]: changes });
     await ports.record(
-      entry(config, draft, { action: 'approval_invalidated', digest: before.digest, detail: textOf(config, draft), topics: ['two-person-check'] }),
+      entry(config, draft, {
+        action: 'approval_invalidated',
+        digest: before.digest,
+        detail: textOf(config, draft),
+        topics: ['two-person-check'],
+      }),
     );
     return changes;
   };
@@ -124,12 +157,20 @@ export function createDesk(ports: DeskPorts) {
     const { policy } = config;
     const digest = await draftDigest(draft);
     const changes = await voidedBy(config, digest, draft);
-    const request = await requestFor(digest, draft);
+    const approvers = await approversFor(config, draft);
+    const stored = await requestFor(digest, draft);
+    // Who has lost the role since no longer counts.
+    const request = {
+      ...stored,
+      approvals: stored.approvals.filter((a) => approvers.some((p) => p.id === a.approver)),
+    };
+    const tries = await local.get<Tries>('tries', noTries);
     const findings = await findingsFor(config, draft);
     const questions = checklistFor(draft, guidelinesInForce(policy));
-    const approvers = await approversFor(config, draft);
     const own = await ports.keys();
-    const account = policy.accounts.find((a) => a.site === draft.site && a.id.toLowerCase() === draft.account.toLowerCase());
+    const account = policy.accounts.find(
+      (a) => a.site === draft.site && a.id.toLowerCase() === draft.account.toLowerCase(),
+    );
     const verdict = gate({
       draft,
       findings,
@@ -140,19 +181,33 @@ export function createDesk(ports: DeskPorts) {
       approvers: approvers.length,
       required: policy.approval.required,
       policyLost: config.policyLost,
+      flying: await isFlying(),
       now: ports.now(),
     });
     const requestText = await writeRequest({
       v: 1,
       draft,
       digest,
-      poster: { v: 1, id: config.me.id || 'poster', name: config.me.name || '投稿者', dept: config.me.dept, agreePub: own.agreePub },
+      poster: {
+        v: 1,
+        id: config.me.id || 'poster',
+        name: config.me.name || '投稿者',
+        dept: config.me.dept,
+        agreePub: own.agreePub,
+      },
       accountName: account?.name ?? '',
       guidelines: policy.guidelines,
       municipality: policy.municipality,
       acknowledged: findings
         .filter((f) => sheet.acknowledged.includes(findingKey(f, draft)))
-        .map(({ rule, topic, severity, post, span, message }) => ({ rule, topic, severity, post, span: [...span] as [number, number], message })),
+        .map(({ rule, topic, severity, post, span, message }) => ({
+          rule,
+          topic,
+          severity,
+          post,
+          span: [...span] as [number, number],
+          message,
+        })),
       requestedAt: ports.now(),
       logHead: await ports.logHead(),
     });
@@ -172,8 +227,8 @@ export function createDesk(ports: DeskPorts) {
         approvals: request.approvals.map(({ name, at, expiresAt }) => ({ name, at, expiresAt })),
         required: policy.approval.required,
         approvers: approvers.map((person) => person.name),
-        triesUsed: request.failures,
-        lockedUntil: request.lockedUntil > ports.now() ? request.lockedUntil : 0,
+        triesLeft: MAX_FAILURES - tries.wrong.length,
+        lockedUntil: tries.lockedUntil > ports.now() ? tries.lockedUntil : 0,
         text: requestText,
       },
       codeError,
@@ -206,7 +261,14 @@ export function createDesk(ports: DeskPorts) {
       const config = await ports.config();
       const digest = await draftDigest(draft);
       await keep(await requestFor(digest, draft));
-      await ports.record(entry(config, draft, { action: 'approval_requested', digest, detail: textOf(config, draft), topics: ['two-person-check'] }));
+      await ports.record(
+        entry(config, draft, {
+          action: 'approval_requested',
+          digest,
+          detail: textOf(config, draft),
+          topics: ['two-person-check'],
+        }),
+      );
     }),
 
     /** A code was typed. */
@@ -217,9 +279,15 @@ export function createDesk(ports: DeskPorts) {
       if (unseenCharacters(draft).length > 0) return view(config, sheet, 'unseen-characters');
       if (draft.media.some((media) => media.sha256 === '')) return view(config, sheet, 'unreadable-media');
       const used = await local.get<UsedCodes>('usedCodes', []);
-      const ttl = config.policy.approval.ttlMinutes;
-      const result = await tryCode(await requestFor(digest, draft), typed, await confirmersFor(config, draft), used, ports.now(), ttl);
-      await local.set('usedCodes', result.used.slice(-USED_KEPT));
+      const result = await tryCode(await requestFor(digest, draft), {
+        typed,
+        confirmers: await confirmersFor(config, draft),
+        used,
+        tries: await local.get<Tries>('tries', noTries),
+        now: ports.now(),
+        ttlMinutes: config.policy.approval.ttlMinutes,
+      });
+      await local.set('tries', result.tries);
       await keep(result.request);
       await ports.record(
         entry(config, draft, {
@@ -239,9 +307,11 @@ export function createDesk(ports: DeskPorts) {
       const review = await view(config, sheet);
       if (!review.verdict.release) return { review };
       const request = await requestFor(review.digest, sheet.draft);
-      const release = newRelease(ports.randomId(), review.digest, sheet.draft, ports.now());
+      const release = newRelease(ports.randomId(), request, ports.now());
       await session.set('release', release);
-      const acknowledged = review.findings.filter(({ key }) => sheet.acknowledged.includes(key)).map(({ finding }) => finding);
+      const acknowledged = review.findings
+        .filter(({ key }) => sheet.acknowledged.includes(key))
+        .map(({ finding }) => finding);
       await ports.record(
         entry(config, sheet.draft, {
           action: 'released',
@@ -257,24 +327,35 @@ export function createDesk(ports: DeskPorts) {
     }),
 
     /** A request is held: it goes if it carries exactly the post that is next in the release. */
-    authorize: serial(async (id: string, carried: Carried): Promise<{ ticket: number; nonce: string } | { refused: Change[] }> => {
-      const config = await ports.config();
-      const release = await session.get<Release | null>('release', null);
-      if (!release || release.id !== id || release.expiresAt < ports.now() || release.flying) return { refused: [] };
-      const refused = departures(release, carried);
-      if (refused.length > 0) {
-        // What went out of step is void as a whole: the code was for another content than the page tried to send.
-        await session.set('release', null);
-        await keep({ ...(await requestFor(release.digest, release.draft)), approvals: [] });
-        await ports.record(
-          entry(config, release.draft, { action: 'stopped', digest: release.digest, result: 'mismatch', detail: refused.map((c) => c.field).join(' ') }),
-        );
-        return { refused };
-      }
-      const pass = await ports.passes.open();
-      await session.set('release', { ...release, flying: { ticket: pass.ticket, posts: carried.posts.length } } satisfies Release);
-      return pass;
-    }),
+    authorize: serial(
+      async (id: string, carried: Carried): Promise<{ ticket: number; nonce: string } | { refused: Change[] }> => {
+        const config = await ports.config();
+        const release = await session.get<Release | null>('release', null);
+        if (!release || release.id !== id || release.expiresAt < ports.now() || release.flying) return { refused: [] };
+        const refused = departures(release, carried);
+        if (refused.length > 0) {
+          // What went out of step is void as a whole: the code was for another content than the page tried to send.
+          await session.set('release', null);
+          if (release.next === 0) await keep({ digest: release.digest, draft: release.draft, approvals: [] });
+          await ports.record(
+            entry(config, release.draft, {
+              action: 'stopped',
+              digest: release.digest,
+              result: 'mismatch',
+              detail: refused.map((c) => c.field).join(' '),
+            }),
+          );
+          return { refused };
+        }
+        if (release.next === 0) await spend(release, true);
+        const pass = await ports.passes.open();
+        await session.set('release', {
+          ...release,
+          flying: { ticket: pass.ticket, posts: carried.posts.length },
+        } satisfies Release);
+        return pass;
+      },
+    ),
 
     /** The answer has come. Only now is something published, and only now is the confirmation used up. */
     landed: serial(async (ticket: number, status: number, createdId: string): Promise<boolean> => {
@@ -284,6 +365,7 @@ export function createDesk(ports: DeskPorts) {
       const config = await ports.config();
       const next = land(release, status, createdId);
       const ok = next.next > release.next;
+      if (!ok && release.next === 0) await spend(release, false);
       await ports.record(
         entry(config, release.draft, {
           action: ok ? 'publish_seen' : 'publish_failed',
@@ -294,10 +376,6 @@ export function createDesk(ports: DeskPorts) {
       );
       const finished = isFinished(next);
       await session.set('release', finished ? null : next);
-      if (finished) {
-        const requests = await session.get<ApprovalRequest[]>('requests', []);
-        await session.set('requests', requests.filter((request) => request.digest !== release.digest));
-      }
       return finished;
     }),
 
@@ -311,7 +389,8 @@ export function createDesk(ports: DeskPorts) {
 export type Desk = ReturnType<typeof createDesk>;
 
 /** Two drafts for the same place: one may be the edited form of the other. */
-const sameSlot = (a: Draft, b: Draft): boolean => a.site === b.site && a.replyTo === b.replyTo && a.quoteOf === b.quoteOf;
+const sameSlot = (a: Draft, b: Draft): boolean =>
+  a.site === b.site && a.replyTo === b.replyTo && a.quoteOf === b.quoteOf;
 
 const clausesOf = (findings: readonly Finding[]): string[] => [
   ...new Set(findings.flatMap((finding) => finding.citations.map((c) => `${c.guideline} ${c.clause}`))),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../rules/types.ts';
-import type { CodeRefusal } from '../approval/approvals.ts';
 import type { AccountStatus } from '../account.ts';
+import type { CodeRefusal } from '../approval/approvals.ts';
 import type { Change } from '../approval/difference.ts';
 import type { Verdict } from '../gate.ts';
 import type { Question } from './checklist.ts';
@@ -17,7 +17,7 @@ export interface Review {
     required: number;
     /** Names of those who may confirm. */
     approvers: string[];
-    triesUsed: number;
+    triesLeft: number;
     /** Epoch ms; 0 = open. */
     lockedUntil: number;
     /** Block to copy for the second person. */

@@ -21,7 +21,8 @@ export function reactionsInForce(policy: Policy): Policy['reactions'] {
   const topics = { like: 'like', repost: 'repost', follow: 'follow', directMessage: 'direct-message' } as const;
   for (const [name, topic] of Object.entries(topics) as [keyof typeof topics, (typeof topics)[keyof typeof topics]][]) {
     const severity = policy.severities[topic] ?? maxSeverity(policy, topic);
-    if (severity === 'block' && strictest[modes[name]] < strictest.block && modes[name] !== 'off') modes[name] = 'block';
+    if (severity === 'block' && strictest[modes[name]] < strictest.block && modes[name] !== 'off')
+      modes[name] = 'block';
   }
   return modes;
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalText, draftDigest, jcs, sha256Hex, unseenCharacters } from '../../guards/approval/canonical.ts';
 import { ocra } from '../../guards/approval/ocra.ts';
-import { findSlot, importAgreePub, normalizeCode, sharedKey, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
+import {
+  findSlot,
+  importAgreePub,
+  normalizeCode,
+  sharedKey,
+  slotOf,
+  typedCode,
+} from '../../guards/approval/typed-code.ts';
 import type { Draft } from '../../rules/draft.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

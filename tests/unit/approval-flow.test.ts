@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type Confirmer, eligible, isConfirmed, LOCK_MS, MAX_FAILURES, newRequest, tryCode } from '../../guards/approval/approvals.ts';
+import {
+  type ApprovalRequest,
+  type Confirmer,
+  eligible,
+  isConfirmed,
+  LOCK_MS,
+  MAX_FAILURES,
+  newRequest,
+  noTries,
+  type Tries,
+  tryCode,
+  usedMark,
+} from '../../guards/approval/approvals.ts';
 import { BlockProblem } from '../../guards/approval/armour.ts';
 import { draftDigest } from '../../guards/approval/canonical.ts';
 import { fingerprint, readCard, writeCard } from '../../guards/approval/card.ts';
@@ -33,10 +45,14 @@ const person = (id: string, change: object = {}) =>
   personSchema.parse({ id, name: `見本${id}`, roles: ['approver'], agreePub: agreePub.replace('A', 'C'), ...change });
 
 const keyOf = (byte: number) => new Uint8Array(32).fill(byte);
-const confirmer = (id: string, byte: number, change: object = {}): Confirmer => ({ person: person(id, change), key: keyOf(byte) });
+const confirmer = (id: string, byte: number, change: object = {}): Confirmer => ({
+  person: person(id, change),
+  key: keyOf(byte),
+});
 
 describe('who may confirm', () => {
-  const may = (change: object, at = now) => eligible([person('hanako', change)], draft, 'taro', agreePub, at).length === 1;
+  const may = (change: object, at = now) =>
+    eligible([person('hanako', change)], draft, 'taro', agreePub, at).length === 1;
 
   it('is a valid approver or head, never the poster and never this installation', () => {
     expect(may({})).toBe(true);
@@ -56,53 +72,62 @@ describe('who may confirm', () => {
 });
 
 describe('typed codes for a request', () => {
-  const make = async (byte: number, at = now) => formatCode(await typedCode(keyOf(byte), await draftDigest(draft), slotOf(at)));
+  const make = async (byte: number, at = now) =>
+    formatCode(await typedCode(keyOf(byte), await draftDigest(draft), slotOf(at)));
   const start = async () => newRequest(await draftDigest(draft), draft);
+  type Given = { used?: string[]; tries?: Tries; at?: number };
+  const attempt = (
+    request: ApprovalRequest,
+    typed: string,
+    confirmers: Confirmer[],
+    { used = [], tries = noTries, at = now }: Given = {},
+  ) => tryCode(request, { typed, confirmers, used, tries, now: at, ttlMinutes: 60 });
 
-  it('confirm once, and a replay is refused even after a restart', async () => {
-    const one = confirmer('hanako', 1);
-    const first = await tryCode(await start(), await make(1), [one], [], now, 60);
+  it('confirm, and are refused once used, even after a restart', async () => {
+    const one = [confirmer('hanako', 1)];
+    const first = await attempt(await start(), await make(1), one);
     expect(first.refused).toBeNull();
     expect(first.approval?.approver).toBe('hanako');
     expect(isConfirmed(first.request, 1, now)).toBe(true);
     expect(isConfirmed(first.request, 1, now + 90 * 60_000)).toBe(false);
-    const again = await tryCode(await start(), await make(1), [one], first.used, now, 60);
-    expect(again.refused).toBe('used');
+    if (!first.approval) throw new Error('no approval');
+    const used = [usedMark(first.request.digest, first.approval)];
+    expect((await attempt(await start(), await make(1), one, { used })).refused).toBe('used');
   });
 
   it('are refused when expired, of another key, or of another content', async () => {
     const one = [confirmer('hanako', 1)];
-    expect((await tryCode(await start(), await make(1, now - 2 * 3_600_000), one, [], now, 60)).refused).toBe('wrong');
-    expect((await tryCode(await start(), await make(2), one, [], now, 60)).refused).toBe('wrong');
-    const other = newRequest('0'.repeat(64), draft);
-    expect((await tryCode(other, await make(1), one, [], now, 60)).refused).toBe('wrong');
-    expect((await tryCode(await start(), 'abc', one, [], now, 60)).refused).toBe('not-a-code');
-    expect((await tryCode(await start(), await make(1), [], [], now, 60)).refused).toBe('no-approver');
+    expect((await attempt(await start(), await make(1, now - 2 * 3_600_000), one)).refused).toBe('wrong');
+    expect((await attempt(await start(), await make(2), one)).refused).toBe('wrong');
+    expect((await attempt(newRequest('0'.repeat(64), draft), await make(1), one)).refused).toBe('wrong');
+    expect((await attempt(await start(), 'abc', one)).refused).toBe('not-a-code');
+    expect((await attempt(await start(), await make(1), [])).refused).toBe('no-approver');
   });
 
-  it('close after five wrong tries, void what was gathered, and open again later', async () => {
+  it('close after five wrong tries whatever the draft, void what was gathered, and open again later', async () => {
     const two = [confirmer('hanako', 1), confirmer('jiro', 2)];
-    let result = await tryCode(await start(), await make(1), two, [], now, 60);
+    let result = await attempt(await start(), await make(1), two);
     for (let i = 0; i < MAX_FAILURES; i++) {
       expect(result.refused).toBe(i === 0 ? null : 'wrong');
-      result = await tryCode(result.request, '0000-0000', two, result.used, now, 60);
+      const request = i === MAX_FAILURES - 1 ? result.request : newRequest(`${i}`.repeat(64), draft);
+      result = await attempt(request, '0000-0000', two, { tries: result.tries });
     }
     expect(result.refused).toBe('locked');
     expect(result.request.approvals).toEqual([]);
-    expect((await tryCode(result.request, await make(2), two, result.used, now + LOCK_MS - 1, 60)).refused).toBe('locked');
-    const later = await tryCode(result.request, await make(2), two, result.used, now + LOCK_MS + 1, 60);
-    expect(later.refused).toBeNull();
+    const { tries } = result;
+    expect((await attempt(await start(), await make(2), two, { tries, at: now + LOCK_MS - 1 })).refused).toBe('locked');
+    expect((await attempt(await start(), await make(2), two, { tries, at: now + LOCK_MS + 1 })).refused).toBeNull();
   });
 
   it('count different people; the head alone is enough', async () => {
-    const [hanako, jiro] = [confirmer('hanako', 1), confirmer('jiro', 2)];
-    const first = await tryCode(await start(), await make(1), [hanako, jiro], [], now, 60);
+    const both = [confirmer('hanako', 1), confirmer('jiro', 2)];
+    const first = await attempt(await start(), await make(1), both);
     expect(isConfirmed(first.request, 2, now)).toBe(false);
-    const twice = await tryCode(first.request, await make(1, now - 600_000), [hanako, jiro], first.used, now, 60);
+    const twice = await attempt(first.request, await make(1, now - 600_000), both);
     expect(isConfirmed(twice.request, 2, now)).toBe(false);
-    const second = await tryCode(twice.request, await make(2), [hanako, jiro], twice.used, now, 60);
+    const second = await attempt(twice.request, await make(2), both);
     expect(isConfirmed(second.request, 2, now)).toBe(true);
-    const head = await tryCode(await start(), await make(3), [confirmer('head', 3, { roles: ['head'] })], [], now, 60);
+    const head = await attempt(await start(), await make(3), [confirmer('head', 3, { roles: ['head'] })]);
     expect(isConfirmed(head.request, 2, now)).toBe(true);
   });
 });
@@ -112,7 +137,10 @@ describe('carried blocks', () => {
 
   it('survive mail: wraps, quotes, blanks, text around', async () => {
     const block = await writeCard(card);
-    const mailed = `お世話になっております。\r\n\r\n${block.split('\n').map((line) => `> ${line}　`).join('\r\n')}\r\n以上です。`;
+    const mailed = `お世話になっております。\r\n\r\n${block
+      .split('\n')
+      .map((line) => `> ${line}　`)
+      .join('\r\n')}\r\n以上です。`;
     expect(await readCard(mailed)).toEqual(card);
   });
 
@@ -128,7 +156,11 @@ describe('carried blocks', () => {
 
   it('say what is wrong', async () => {
     const block = await writeCard(card);
-    const codeOf = (text: string) => readCard(text).then(() => 'fine', (error: BlockProblem) => error.code);
+    const codeOf = (text: string) =>
+      readCard(text).then(
+        () => 'fine',
+        (error: BlockProblem) => error.code,
+      );
     expect(await codeOf('  ')).toBe('empty');
     expect(await codeOf('こんにちは')).toBe('wrong-kind');
     expect(await codeOf(block.slice(0, -20))).toBe('damaged');
@@ -139,8 +171,16 @@ describe('carried blocks', () => {
   it('carry a draft whose digest must be its own', async () => {
     const digest = await draftDigest(draft);
     const request = {
-      v: 1 as const, draft, digest, poster: card, accountName: '見本市', guidelines: ['kawasaki'], municipality: '見本市',
-      acknowledged: [], requestedAt: now, logHead: '',
+      v: 1 as const,
+      draft,
+      digest,
+      poster: card,
+      accountName: '見本市',
+      guidelines: ['kawasaki'],
+      municipality: '見本市',
+      acknowledged: [],
+      requestedAt: now,
+      logHead: '',
     };
     expect(await readRequest(await writeRequest(request))).toEqual(request);
     const forged = await writeRequest({ ...request, digest: 'f'.repeat(64) });
@@ -155,34 +195,85 @@ describe('carried blocks', () => {
 
 describe('difference', () => {
   it('shows the words that changed', () => {
-    expect(textPieces('11月21日（土）に開きます。', '11月22日（土）に開きます。').filter((p) => p.kind !== 'same')).toEqual([
+    expect(
+      textPieces('11月21日（土）に開きます。', '11月22日（土）に開きます。').filter((p) => p.kind !== 'same'),
+    ).toEqual([
       { kind: 'removed', text: '21' },
       { kind: 'added', text: '22' },
     ]);
   });
 
   it('puts both texts together again, whatever they are', () => {
-    const pairs = [['', 'あ'], ['あいう', ''], ['雨の日も晴れの日も', '晴れの日も雨の日も'], ['a', 'a']] as const;
+    const pairs = [
+      ['', 'あ'],
+      ['あいう', ''],
+      ['雨の日も晴れの日も', '晴れの日も雨の日も'],
+      ['a', 'a'],
+    ] as const;
     for (const [before, after] of pairs) {
       const pieces = textPieces(before, after);
-      expect(pieces.filter((p) => p.kind !== 'added').map((p) => p.text).join('')).toBe(before);
-      expect(pieces.filter((p) => p.kind !== 'removed').map((p) => p.text).join('')).toBe(after);
+      expect(
+        pieces
+          .filter((p) => p.kind !== 'added')
+          .map((p) => p.text)
+          .join(''),
+      ).toBe(before);
+      expect(
+        pieces
+          .filter((p) => p.kind !== 'removed')
+          .map((p) => p.text)
+          .join(''),
+      ).toBe(after);
     }
   });
 
   it('names every field', () => {
-    const after: Draft = { ...draft, account: 'other', audience: 'community', scheduledAt: 5, media: [{ sha256: 'a'.repeat(64), kind: 'image', alt: '', post: 0 }] };
+    const after: Draft = {
+      ...draft,
+      account: 'other',
+      audience: 'community',
+      scheduledAt: 5,
+      media: [{ sha256: 'a'.repeat(64), kind: 'image', alt: '', post: 0 }],
+    };
     expect(difference(draft, after).map((c) => c.field)).toEqual(['account', 'media', 'audience', 'scheduledAt']);
     expect(difference(draft, { ...draft, posts: [{ text: '11月21日（土）に開きます。 \n' }] })).toEqual([]);
   });
 });
 
 describe('gate', () => {
-  const finding = (rule: string, severity: Finding['severity']): Finding => ({ rule, topic: 'rumor', severity, post: 0, span: [0, 3], message: '', citations: [] });
+  const finding = (rule: string, severity: Finding['severity']): Finding => ({
+    rule,
+    topic: 'rumor',
+    severity,
+    post: 0,
+    span: [0, 3],
+    message: '',
+    citations: [],
+  });
   const findings = [finding('a', 'warn'), finding('b', 'block'), finding('c', 'info')];
   const request = newRequest('d', draft);
-  const base = { draft, findings: [], acknowledged: [], questions: [], answered: [], request, approvers: 1, required: 1, policyLost: false, now };
-  const approval = { approver: 'h', name: '', head: false, strength: 'typed' as const, at: now, expiresAt: now + 1 };
+  const base = {
+    draft,
+    findings: [],
+    acknowledged: [],
+    questions: [],
+    answered: [],
+    request,
+    approvers: 1,
+    required: 1,
+    policyLost: false,
+    flying: false,
+    now,
+  };
+  const approval = {
+    approver: 'h',
+    name: '',
+    head: false,
+    strength: 'typed' as const,
+    at: now,
+    expiresAt: now + 1,
+    slot: 0,
+  };
   const confirmed = { ...request, approvals: [approval] };
 
   it('releases only when nothing is missing', () => {
@@ -195,8 +286,14 @@ describe('gate', () => {
 
   it('asks in the order of the sheet', () => {
     const media = [{ sha256: '', kind: 'image' as const, alt: '', post: 0 }];
-    const needs = gate({ ...base, draft: { ...draft, media, scheduledAt: -1 }, findings, questions: ['q1', 'q2'], answered: ['q1'] }).missing.map((m) => m.need);
-    expect(needs).toEqual(['schedule', 'media', 'acknowledge', 'mend', 'answer', 'code']);
+    const needs = gate({
+      ...base,
+      draft: { ...draft, media, scheduledAt: -1 },
+      findings,
+      questions: ['q1', 'q2'],
+      answered: ['q1'],
+    }).missing.map((m) => m.need);
+    expect(needs).toEqual(['schedule', 'media', 'mend', 'acknowledge', 'answer', 'code']);
     expect(gate({ ...base, draft: { ...draft, posts: [{ text: ' \n' }] } }).missing[0]).toEqual({ need: 'empty' });
   });
 
@@ -211,46 +308,72 @@ describe('gate', () => {
 
 describe('release', () => {
   const thread: Draft = {
-    ...draft, surface: 'thread', posts: [{ text: '一' }, { text: '二' }], quoteOf: '9', audience: 'community',
+    ...draft,
+    surface: 'thread',
+    posts: [{ text: '一' }, { text: '二' }],
+    quoteOf: '9',
+    audience: 'community',
     media: [{ sha256: 'a'.repeat(64), kind: 'image', alt: '庁舎', post: 1 }],
   };
   const carried = (text: string, change: object = {}) => ({
-    posts: [{ text, media: [] as { sha256: string; alt: string }[] }], replyTo: '', quoteOf: '', placeTag: '', audience: '', scheduledAt: null, ...change,
+    posts: [{ text, media: [] as { sha256: string; alt: string }[] }],
+    replyTo: '',
+    quoteOf: '',
+    placeTag: '',
+    audience: '',
+    scheduledAt: null,
+    ...change,
   });
 
   it('lets the posts of a thread go one after the other, each with exactly its content', () => {
-    let release = newRelease('r', 'd', thread, now);
+    let release = newRelease('r', { digest: 'd', draft: thread, approvals: [] }, now);
     const first = carried('一', { quoteOf: '9', audience: 'community' });
     expect(departures(release, first)).toEqual([]);
     expect(departures(release, carried('一', { audience: 'community' })).map((c) => c.field)).toEqual(['quoteOf']);
-    expect(departures(release, carried('二', { quoteOf: '9', audience: 'community' })).map((c) => c.field)).toEqual(['text']);
+    expect(departures(release, carried('二', { quoteOf: '9', audience: 'community' })).map((c) => c.field)).toEqual([
+      'text',
+    ]);
     release = land({ ...release, flying: { ticket: 1, posts: 1 } }, 200, '100');
     expect(isFinished(release)).toBe(false);
     const media = [{ sha256: 'a'.repeat(64), alt: '庁舎' }];
     const second = carried('二', { replyTo: '100', posts: [{ text: '二', media }] });
     expect(departures(release, second)).toEqual([]);
     expect(departures(release, { ...second, replyTo: '666' }).map((c) => c.field)).toContain('replyTo');
-    expect(departures(release, { ...second, posts: [{ text: '二', media: [] }] }).map((c) => c.field)).toEqual(['media', 'alt']);
+    expect(departures(release, { ...second, posts: [{ text: '二', media: [] }] }).map((c) => c.field)).toEqual([
+      'media',
+      'alt',
+    ]);
     const swapped = [{ sha256: 'b'.repeat(64), alt: '庁舎' }];
-    expect(departures(release, { ...second, posts: [{ text: '二', media: swapped }] }).map((c) => c.field)).toEqual(['media']);
+    expect(departures(release, { ...second, posts: [{ text: '二', media: swapped }] }).map((c) => c.field)).toEqual([
+      'media',
+    ]);
     release = land({ ...release, flying: { ticket: 2, posts: 1 } }, 201, '101');
     expect(isFinished(release)).toBe(true);
   });
 
   it('tries a failure again and never a success', () => {
-    const flying = { ...newRelease('r', 'd', draft, now), flying: { ticket: 1, posts: 1 } };
+    const flying = {
+      ...newRelease('r', { digest: 'd', draft: draft, approvals: [] }, now),
+      flying: { ticket: 1, posts: 1 },
+    };
     expect(isFinished(land(flying, 0, ''))).toBe(false);
     expect(isFinished(land(flying, 503, ''))).toBe(false);
     expect(isFinished(land(flying, 200, '1'))).toBe(true);
   });
 
   it('sees a place, a schedule, one post more', () => {
-    const release = newRelease('r', 'd', draft, now);
+    const release = newRelease('r', { digest: 'd', draft: draft, approvals: [] }, now);
     const text = draft.posts[0]?.text ?? '';
     expect(departures(release, carried(text))).toEqual([]);
     expect(departures(release, carried(text, { placeTag: 'p' })).map((c) => c.field)).toEqual(['placeTag']);
     expect(departures(release, carried(text, { scheduledAt: 1 })).map((c) => c.field)).toEqual(['scheduledAt']);
-    const two = { ...carried(text), posts: [{ text, media: [] }, { text: '追加', media: [] }] };
+    const two = {
+      ...carried(text),
+      posts: [
+        { text, media: [] },
+        { text: '追加', media: [] },
+      ],
+    };
     expect(departures(release, two).map((c) => c.field)).toEqual(['posts', 'text']);
   });
 });

@@ -37,7 +37,12 @@ describe('chain', () => {
 
   it.each(Object.keys(entry) as (keyof Entry)[])('notices a changed %s', async (key) => {
     const records = await chainOf(3);
-    const changed = typeof entry[key] === 'string' ? 'other' : Array.isArray(entry[key]) ? ['other'] : { id: 'x', name: 'x', how: 'chosen' };
+    const changed =
+      typeof entry[key] === 'string'
+        ? 'other'
+        : Array.isArray(entry[key])
+          ? ['other']
+          : { id: 'x', name: 'x', how: 'chosen' };
     const forged = records.map((record, i) => (i === 1 ? ({ ...record, [key]: changed } as AuditRecord) : record));
     expect(await verifyChain(forged)).toEqual({ ok: false, brokenAt: 2, why: 'changed' });
   });
@@ -80,7 +85,10 @@ describe('what people open', () => {
   });
 
   it('is JSON lines that can be checked elsewhere', async () => {
-    const lines = toJsonLines(await chainOf(3)).trim().split('\n').map((line) => recordSchema.parse(JSON.parse(line)));
+    const lines = toJsonLines(await chainOf(3))
+      .trim()
+      .split('\n')
+      .map((line) => recordSchema.parse(JSON.parse(line)));
     expect(await verifyChain(lines)).toMatchObject({ ok: true });
   });
 

@@ -1,5 +1,5 @@
-import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import kuromoji from 'kuromoji';
 import { toTokens } from '../../rules/tokens.ts';
 import type { Token } from '../../rules/types.ts';

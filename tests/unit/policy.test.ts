@@ -11,7 +11,10 @@ describe('managed schema', () => {
     const allowed = new Set(['type', 'title', 'description', 'properties', 'items', 'additionalProperties']);
     const walk = (node: unknown, path: string): void => {
       const schema = node as Record<string, unknown>;
-      expect(Object.keys(schema).filter((key) => !allowed.has(key)), path).toEqual([]);
+      expect(
+        Object.keys(schema).filter((key) => !allowed.has(key)),
+        path,
+      ).toEqual([]);
       expect(['object', 'array', 'string', 'integer', 'number', 'boolean'], path).toContain(schema.type);
       for (const [key, inner] of Object.entries((schema.properties ?? {}) as object)) walk(inner, `${path}.${key}`);
       if (schema.items) walk(schema.items, `${path}[]`);
@@ -34,14 +37,19 @@ describe('a policy taken apart', () => {
 
   it('refuses one bad person and keeps the others', () => {
     const good = { id: 'hanako', name: '例示花子', roles: ['approver'], agreePub };
-    const { policy, refused } = parse({ people: [good, { id: 'x' }, { ...good, name: '別名' }, { ...good, id: 'y', roles: ['king'] }] });
+    const { policy, refused } = parse({
+      people: [good, { id: 'x' }, { ...good, name: '別名' }, { ...good, id: 'y', roles: ['king'] }],
+    });
     expect(policy.people.map((p) => p.id)).toEqual(['hanako']);
     expect(refused.map((r) => r.path)).toEqual(['people[1].name', 'people[2]', 'people[3].roles.0']);
     expect(refused.every((r) => r.reason.endsWith('。'))).toBe(true);
   });
 
   it('puts the strictest value where a bad one stood', () => {
-    const { policy, refused } = parse({ reactions: { like: 'of', repost: 'off' }, approval: { required: 'one', ttlMinutes: 99999 } });
+    const { policy, refused } = parse({
+      reactions: { like: 'of', repost: 'off' },
+      approval: { required: 'one', ttlMinutes: 99999 },
+    });
     expect(policy.reactions).toMatchObject({ like: 'block', repost: 'off', follow: 'confirm' });
     expect(policy.approval).toMatchObject({ required: 2, ttlMinutes: 10 });
     expect(refused.map((r) => r.path)).toEqual(['reactions.like', 'approval.required', 'approval.ttlMinutes']);

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import holidayJp from '@holiday-jp/holiday_jp';
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../../rules/all.ts';
-import type { Draft } from '../../rules/draft.ts';
 import { findDates } from '../../rules/dates.ts';
+import type { Draft } from '../../rules/draft.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 import { holidays } from '../../rules/holidays.ts';
 import { check, compileRuleset } from '../../rules/index.ts';
@@ -23,7 +23,17 @@ const base: RuleContext = {
 };
 
 const draftOf = (text: string): Draft => ({
-  v: 1, site: 'x', surface: 'post', account: 'mihon_city', posts: [{ text }], media: [], audience: '', placeTag: '', scheduledAt: null, replyTo: '', quoteOf: '',
+  v: 1,
+  site: 'x',
+  surface: 'post',
+  account: 'mihon_city',
+  posts: [{ text }],
+  media: [],
+  audience: '',
+  placeTag: '',
+  scheduledAt: null,
+  replyTo: '',
+  quoteOf: '',
 });
 
 const ruleset = (rules: readonly TextRule[] = allRules) => compileRuleset({ rules, guidelines, severities: {} });
@@ -64,7 +74,9 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule
 describe('what rules stand on', () => {
   it('holidays are those of the package', () => {
     for (const [year, days] of Object.entries(holidays)) {
-      const known = Object.keys(holidayJp.holidays).filter((day) => day.startsWith(year)).map((day) => day.slice(5).replace('-', ''));
+      const known = Object.keys(holidayJp.holidays)
+        .filter((day) => day.startsWith(year))
+        .map((day) => day.slice(5).replace('-', ''));
       expect(days.split(' '), year).toEqual(known.sort());
     }
   });
@@ -75,8 +87,16 @@ describe('what rules stand on', () => {
   });
 
   it('dates carry their month and year along a range', () => {
-    const days = findDates('令和8年12月30日(水)〜2日(土)').map(({ year, month, day, weekday }) => [year, month, day, weekday]);
-    expect(days).toEqual([[2026, 12, 30, '水'], [2027, 1, 2, '土']]);
+    const days = findDates('令和8年12月30日(水)〜2日(土)').map(({ year, month, day, weekday }) => [
+      year,
+      month,
+      day,
+      weekday,
+    ]);
+    expect(days).toEqual([
+      [2026, 12, 30, '水'],
+      [2027, 1, 2, '土'],
+    ]);
   });
 
   it('tokens cover the text exactly, surrogate pairs and emoji included', async () => {
@@ -90,7 +110,11 @@ describe('what rules stand on', () => {
 
 describe('the engine', () => {
   const rumor = (severities: Parameters<typeof compileRuleset>[0]['severities'], towns: string[]) =>
-    check(draftOf('拡散希望です'), compileRuleset({ rules: allRules, guidelines: guidelines.filter((g) => towns.includes(g.id)), severities }), base)[0];
+    check(
+      draftOf('拡散希望です'),
+      compileRuleset({ rules: allRules, guidelines: guidelines.filter((g) => towns.includes(g.id)), severities }),
+      base,
+    )[0];
 
   it('lets policy stand above guideline and rule', () => {
     expect(rumor({}, ['kawasaki'])?.severity).toBe('warn');
@@ -100,7 +124,11 @@ describe('the engine', () => {
 
   it('makes the same words weigh more where a town says so', () => {
     const masked = (town: string) =>
-      check(draftOf('〇〇議員の発言'), compileRuleset({ rules: allRules, guidelines: guidelines.filter((g) => g.id === town), severities: {} }), base)[0];
+      check(
+        draftOf('〇〇議員の発言'),
+        compileRuleset({ rules: allRules, guidelines: guidelines.filter((g) => g.id === town), severities: {} }),
+        base,
+      )[0];
     expect(masked('kawasaki')?.severity).toBe('warn');
     expect(masked('samukawa')?.severity).toBe('block');
     expect(masked('samukawa')?.citations.map((c) => c.clause)).toContain('5(4)②');
@@ -115,7 +143,16 @@ describe('the engine', () => {
   });
 
   it('stays quick on text made to be slow', () => {
-    const slow = ['○'.repeat(5000), '1/'.repeat(2500), 'あ'.repeat(5000), '0-'.repeat(2500), 'a.'.repeat(2500), 'https://'.repeat(600), '(（'.repeat(2500), '方針'.repeat(2500)];
+    const slow = [
+      '○'.repeat(5000),
+      '1/'.repeat(2500),
+      'あ'.repeat(5000),
+      '0-'.repeat(2500),
+      'a.'.repeat(2500),
+      'https://'.repeat(600),
+      '(（'.repeat(2500),
+      '方針'.repeat(2500),
+    ];
     for (const text of slow) expect(check(draftOf(text), ruleset(), base).length).toBeLessThan(5001);
   });
 });

@@ -1,0 +1,58 @@
+/** Stretches of a post that are read together. Offsets are UTF-16 units. */
+
+export interface Stretch {
+  start: number;
+  end: number;
+  text: string;
+}
+
+const SENTENCE_END = '。！？!?\n';
+const QUOTES: readonly (readonly [string, string])[] = [
+  ['「', '」'],
+  ['『', '』'],
+  ['“', '”'],
+];
+
+/** The sentence around a place; a line end closes it, too. Its closing mark belongs to it. */
+export function sentenceAt(text: string, at: number): Stretch {
+  let start = at;
+  while (start > 0 && !SENTENCE_END.includes(text[start - 1] ?? '')) start--;
+  let end = at;
+  while (end < text.length && !SENTENCE_END.includes(text[end] ?? '')) end++;
+  while (end < text.length && SENTENCE_END.includes(text[end] ?? '') && text[end] !== '\n') end++;
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** The line around a place, without its line end. */
+export function lineAt(text: string, at: number): Stretch {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const next = text.indexOf('\n', at);
+  const end = next < 0 ? text.length : next;
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** The sentence around a place and the one after it: where a denial of what was just said stands. */
+export function sentenceAndNext(text: string, at: number): Stretch {
+  const first = sentenceAt(text, at);
+  const gap = /^\s*/.exec(text.slice(first.end))?.[0].length ?? 0;
+  const next = first.end + gap < text.length ? sentenceAt(text, first.end + gap) : first;
+  return { start: first.start, end: next.end, text: text.slice(first.start, next.end) };
+}
+
+/** Whether a place lies inside quotation marks on its line: then somebody else's words are shown, not said. */
+export function isQuoted(text: string, at: number): boolean {
+  const line = lineAt(text, at);
+  const before = line.text.slice(0, at - line.start);
+  const after = line.text.slice(at - line.start);
+  return QUOTES.some(([open, close]) => before.lastIndexOf(open) > before.lastIndexOf(close) && after.includes(close));
+}
+
+/**
+ * Full-width letters, digits and marks as half-width ones, one unit for one, so that offsets stay. Every dash people type in
+ * numbers becomes a hyphen; the wave dash 〜 stays what it is.
+ */
+export const narrow = (text: string): string =>
+  text
+    .replace(/[！-～]/g, (c) => (c === '～' ? '〜' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
+    .replace(/[‐‑‒–—―−ｰ]/g, '-')
+    .replace(/[\u3000\u00a0]/g, ' ');
