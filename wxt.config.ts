@@ -1,12 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import emoji from 'emojibase-data/ja/compact.json' with { type: 'json' };
 import { defineConfig } from 'wxt';
 import { managedSchema } from './policy/managed-schema.ts';
 import { denyRules } from './sites/deny.ts';
 import { x } from './sites/x.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
+/** Character → Japanese name, without variation selectors. */
+const emojiNames = Object.fromEntries(emoji.map(({ unicode, label }) => [unicode.replaceAll('\ufe0f', ''), label]));
+
 const dictionary = resolve(root, 'node_modules/kuromoji/dict');
 
 export default defineConfig({
@@ -36,6 +40,7 @@ export default defineConfig({
       // Generated from the one source of each, so that what ships cannot drift from what is tested.
       files.push({ relativeDest: 'managed-schema.json', contents: JSON.stringify(managedSchema(), null, 2) });
       files.push({ relativeDest: 'deny.json', contents: JSON.stringify(denyRules([x]), null, 2) });
+      files.push({ relativeDest: 'emoji-ja.json', contents: JSON.stringify(emojiNames) });
       for (const name of readdirSync(dictionary)) {
         files.push({ absoluteSrc: resolve(dictionary, name), relativeDest: `dict/${name}` });
       }

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { actions } from '../audit/record.ts';
+import type { Account, Policy } from '../policy/schema.ts';
 import { topicIds } from '../rules/topics.ts';
+import type { Guideline, RuleContext, Token } from '../rules/types.ts';
+import type { Change } from './approval/difference.ts';
+import type { Review } from './desk/review.ts';
+import type { ImageReport } from './image/inspect.ts';
 
 /**
  * Everything content scripts may ask of the background. Parsed there with zod: a content script lives in the page's

@@ -10,7 +10,7 @@ import type { Carried } from './messages.ts';
 export interface PublishDesk {
   read: (composer: Composer) => Promise<Draft>;
   /** Opens the review sheet; resolves with the release the background gave, or null when the sheet was closed. */
-  review: (draft: Draft) => Promise<string | null>;
+  review: (draft: Draft, composer: Composer) => Promise<string | null>;
   authorize: (release: string, carried: Carried) => Promise<{ pass: Pass } | { refused: string }>;
   press: (element: HTMLElement) => void;
   /** Posting stays closed although a hand wanted it; `why` is a message key. */
@@ -28,7 +28,7 @@ export function createPublisher(desk: PublishDesk, uploads: Uploads) {
       if (!composer) return desk.closed('no-composer', location.pathname);
       reviewing = true;
       try {
-        release = await desk.review(await desk.read(composer));
+        release = await desk.review(await desk.read(composer), composer);
         if (!release) return;
         const button = composer.button?.isConnected ? composer.button : null;
         if (!button) return desk.closed('no-button', location.pathname);

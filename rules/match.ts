@@ -5,12 +5,12 @@ export type Pattern = (text: string, tokens?: readonly Token[]) => Iterable<Matc
 
 type Authored = NonNullable<TextRule['match']>[number];
 
-const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const quoteWord = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The regular expression of an authored string, always global and Unicode-aware; throws SyntaxError on a bad one. */
 export function regexpOf(authored: string): RegExp {
   const parsed = /^\/(.+)\/([a-z]*)$/s.exec(authored);
-  if (!parsed) return new RegExp(escape(authored), 'gu');
+  if (!parsed) return new RegExp(quoteWord(authored), 'gu');
   const flags = new Set(['g', 'u', ...(parsed[2] ?? '')]);
   return new RegExp(parsed[1] ?? '', [...flags].join(''));
 }

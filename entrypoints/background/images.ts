@@ -3,9 +3,9 @@ import { strip } from '../../guards/image/strip.ts';
 import type { ImageReply } from '../../guards/messages.ts';
 
 /** Reads and cleans pictures away from the page's main thread. They arrive and leave as data URLs. */
-export async function readImage(name: string, dataUrl: string): Promise<ImageReply> {
+export async function readImage(dataUrl: string): Promise<ImageReply> {
   const bytes = new Uint8Array(await (await fetch(dataUrl)).arrayBuffer());
-  const report = inspect(bytes, name);
+  const report = inspect(bytes);
   if (!report.cleanable) return { report };
   const result = strip(bytes);
   if ('problem' in result) return { report };

@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import browser from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 import { append, latest } from '../../audit/store.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { createDesk } from '../../guards/desk/desk.ts';
@@ -78,7 +78,7 @@ export default defineBackground(() => {
       case 'tokens':
         return tokenize(request.texts);
       case 'image':
-        return readImage(request.name, request.dataUrl);
+        return readImage(request.dataUrl);
       case 'review':
         return desk.review(request, request.first);
       case 'requested':
@@ -114,7 +114,7 @@ export default defineBackground(() => {
     }
   };
 
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     // Only our own content scripts in tabs; pages of the extension talk to the stores directly.
     if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
     const request = requestSchema.safeParse(message);

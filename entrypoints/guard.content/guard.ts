@@ -7,7 +7,7 @@ import { createUploads } from '../../guards/media.ts';
 import { createPublisher } from '../../guards/publish.ts';
 import { createReactions } from '../../guards/reaction.ts';
 import { x } from '../../sites/x.ts';
-import { readAccount } from '../../sites/x-page.ts';
+import { readAccount, readPreviews } from '../../sites/x-page.ts';
 import { ask, ContextLost } from './ask.ts';
 import { createChecker } from './checker.ts';
 import { inspectFiles } from './images.ts';
@@ -68,15 +68,16 @@ export function startGuard(): void {
   const publisher = createPublisher(
     {
       read: (composer) => readDraft(composer, opener.current, uploads),
-      review: (draft) => openReview(draft, stage, report),
+      review: (draft, composer) => openReview(draft, readPreviews(composer), stage, report),
       authorize: async (release, carried) => {
         const answer = await ask({ ask: 'authorize', release, carried });
         if ('nonce' in answer) return { pass: answer };
-        return { refused: stage.explain(answer.refused) };
+        return { refused: stage.explain(answer.refused) || '—' };
       },
       press,
       closed: (why, detail) => {
-        stage.banner({ kind: why === 'no-composer' || why === 'no-button' ? 'part-missing' : 'stopped-request', detail });
+        const kind = why === 'unconfirmed-request' ? 'stopped-request' : why === 'mismatch' ? why : 'part-missing';
+        stage.banner({ kind, detail });
         const account = readAccount(document);
         void ask({ ask: 'log', action: 'stopped', account, result: why, topics: ['two-person-check'], detail: detail.slice(0, 500) }).catch(report);
       },

@@ -1,5 +1,5 @@
 import kuromoji from 'kuromoji/build/kuromoji.js';
-import browser from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 import { toTokens } from '../../rules/tokens.ts';
 import { tokenizeRequest } from '../../guards/messages.ts';
 
@@ -12,7 +12,7 @@ const IDLE_MS = 3 * 60_000;
 type Tokenizer = Awaited<ReturnType<typeof load>>;
 
 function load() {
-  return new Promise<import('kuromoji').Tokenizer<import('kuromoji').IpadicFeatures>>((resolve, reject) => {
+  return new Promise<kuromoji.Tokenizer<kuromoji.IpadicFeatures>>((resolve, reject) => {
     kuromoji
       .builder({ dicPath: browser.runtime.getURL('dict/') })
       .build((error, tokenizer) => (error ? reject(error) : resolve(tokenizer)));
@@ -22,7 +22,7 @@ function load() {
 let tokenizer: Promise<Tokenizer> | undefined;
 let idle: ReturnType<typeof setTimeout> | undefined;
 
-browser.runtime.onMessage.addListener((message: unknown, sender) => {
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   if (sender.id !== browser.runtime.id) return undefined;
   const request = tokenizeRequest.safeParse(message);
   if (!request.success) return undefined;

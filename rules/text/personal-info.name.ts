@@ -1,62 +1,78 @@
-import { defineRule, type Match, type Token } from '../types.ts';
+import { findNames, type NameMention } from '../names.ts';
+import { isQuoted, sentenceAt } from '../sentences.ts';
+import { defineRule, type Match, type RuleContext, type Token } from '../types.ts';
 
-const isName = (token: Token | undefined, kind?: '姓' | '名'): boolean =>
-  token !== undefined && token.pos === '名詞' && token.pos2 === '人名' && (!kind || token.pos3 === kind);
+/** Matters that nobody wants to be named with. */
+const DELICATE =
+  /相談(?!会|員|窓口|先|室)|被害|加害|事件|事故に|逮捕|容疑|死亡|亡くな|遺体|けが|怪我|負傷|重傷|軽傷|感染|陽性|患者|入院|通院|診断|発症|認知症|行方不明|家出|徘徊|迷子|不登校|虐待|いじめ|ひきこもり|離婚|DV|ＤＶ|生活保護|受給|滞納|未納|差し押さえ|借金|障害|苦情|クレーム|自宅|さん宅|にお住まい|在住|住所|口座|生まれ|生年月日|電話番号|処分|違反|補導|万引|飼い主|職員の不祥事|当選者|落選|不合格|合格者/;
 
-/** Titles of people who act in public: naming them is the news itself. */
+/** Children and families: named with an age or a school, they can be found. */
+const FAMILY =
+  /[0-9０-９]年生|[0-9０-９]年の|[小中高]学?校?[0-9０-９一二三]年|園児|児童|生徒|赤ちゃん|ベビー|長男|長女|次男|次女|保護者|ママ|パパ|夫妻|結婚|誕生|お子/;
+
+const ROLE =
+  '市長|町長|村長|知事|区長|議長|副議長|議員|大臣|長官|総理|首相|大使|会長|理事長|社長|代表|取締役|館長|園長|校長|所長|署長|学長|講師|先生|選手|監督|コーチ|投手|捕手|力士|横綱|騎手|棋士|作家|作者|著者|著|画家|絵本作家|漫画家|書家|写真家|陶芸家|建築家|詩人|俳人|歌人|歌手|俳優|女優|声優|タレント|芸人|落語家|講談師|アナウンサー|キャスター|ピアニスト|バイオリニスト|ヴァイオリニスト|チェリスト|指揮者?|奏者|演奏|ソプラノ|テノール|作曲|作詞|編曲|脚本|主演|出演|監修|司会|進行|ゲスト|パネリスト|コーディネーター|ファシリテーター|教授|准教授|博士|医師|弁護士|研究員|学芸員|気象予報士|防災士|栄養士|インストラクター|アドバイザー|大使|アンバサダー|名誉市民|偉人|武将|藩主|歴史家|シェフ|冒険家|宇宙飛行士|候補者?|新人|現職|メダリスト';
+const ROLE_BEFORE = new RegExp(`(?:${ROLE})(?:[（(][^）)\\n]{1,20}[）)])?[：:・／/\\s\u3000は、の「]{0,3}$`);
+const ROLE_AFTER = new RegExp(
+  `^(?:[（(][^）)\\n]{0,30}(?:${ROLE})|[\\s\u3000・]?(?:${ROLE})|の(?:作品|著書|生誕|没後|講演|絵本|小説|生家|銅像|展))`,
+);
+
+/** The public side of a person: a stage, a prize, a portrait of somebody known, a mascot. */
 const PUBLIC =
-  /市長|町長|村長|知事|大臣|総理|議長|議員|教育長|選手|講師|作家|画家|監督|教授|博士|俳優|歌手|アナウンサー|タレント|指揮|ピアニスト|バイオリニスト|写真家|詩人|俳人|書家|落語|芸人|漫画家|デザイナー|料理人|シェフ|研究者|館長|園長|校長|院長|会長|理事|代表|所長|署長|隊長|大使|観光大使|名誉市民|ゲスト|出演|登壇|司会|作曲|作詞|監修|著者|師匠|コーチ|インストラクター|委員|棋士|騎手|力士|横綱|優勝|受賞|入賞|表彰|メダル|記念館|文学館|美術館|賞|杯/;
-/** What makes a name a private matter. */
-const PRIVATE =
-  /歳|（\d{1,3}）|\(\d{1,3}\)|在住|お住まい|住所|自宅|宅|電話|携帯|生まれ|陽性|感染|患者|入院|退院|死亡|亡くな|被害|加害|容疑|逮捕|相談|滞納|保護|受給|家出|行方不明|捜し|探し|いじめ|不登校|障害|介護|離婚|保育士|年生|\d年\d組|[小中高]\d年|園児|児童|生徒|職員|ママ|パパ|夫妻|夫婦|苦情|クレーム|迷惑/;
-const HONORIFIC = /^(?:さん|ちゃん|くん|君|様|氏)$/;
+  /講演|講座|コンサート|ライブ|リサイタル|出演|演奏会|公演|対談|トーク|サイン会|個展|原画展|作品展|受賞|優勝|入賞|金賞|銀賞|銅賞|最優秀|表彰|メダル|金メダル|五輪|オリンピック|パラリンピック|プロ野球|Jリーグ|出身の|ゆかり|生誕|没後|生家|マスコット|キャラクター|ゆるキャラ|観光大使|ドラマ|映画|大河|原作|主人公|小説|絵本|民話|昔話|記念館|候補|当選証書|就任|退任|着任|記入例|見本です|例：/;
+
+function isPublic(text: string, name: NameMention, sentence: string): boolean {
+  const before = text.slice(Math.max(0, name.start - 30), name.start);
+  const after = text.slice(name.end, name.end + 40);
+  const titled = text.slice(name.fullEnd, name.fullEnd + 40);
+  return ROLE_BEFORE.test(before) || ROLE_AFTER.test(after) || ROLE_AFTER.test(titled) || PUBLIC.test(sentence);
+}
+
+function* check(text: string, _context: RuleContext, tokens: readonly Token[] = []): Iterable<Match> {
+  for (const name of findNames(text, tokens)) {
+    const sentence = sentenceAt(text, name.start).text;
+    const delicate = DELICATE.test(sentence);
+    if (isPublic(text, name, sentence) && !/被害|容疑|逮捕|患者|陽性|滞納|生活保護|自宅/.test(sentence)) continue;
+    const titled = name.honorific !== '' && name.honorific !== '氏';
+    const told =
+      (name.full && (titled || name.aged || delicate)) ||
+      (titled && (name.aged || delicate || FAMILY.test(sentence))) ||
+      (name.honorific === '氏' && delicate);
+    if (!told || (isQuoted(text, name.start) && !delicate && !name.aged)) continue;
+    yield { start: name.start, end: name.fullEnd };
+  }
+}
 
 export default defineRule({
   id: 'personal-info.name',
   topic: 'personal-info.name',
   severity: 'warn',
-  message:
-    '個人のお名前と思われます。だれのことか分かると、ご本人が困ることがあります。ご本人の了解があるか確かめるか、お名前を消してください。',
   tokens: true,
-  *check(text, _context, tokens = []): Iterable<Match> {
-    for (let i = 0; i < tokens.length; i++) {
-      const first = tokens[i];
-      if (!first || !isName(first)) continue;
-      let last = i;
-      // Family name, maybe a blank, given name.
-      const gap = /^[\s\u3000・]$/.test(tokens[last + 1]?.surface ?? '') ? 2 : 1;
-      const next = tokens[last + gap];
-      const given = isName(next) || (gap === 2 && next?.pos === '名詞' && next.end - next.start <= 3);
-      if (given) last += gap;
-      const honorific = HONORIFIC.test(tokens[last + 1]?.surface ?? '');
-      const end = tokens[honorific ? last + 1 : last]?.end ?? first.end;
-      if (!given && !honorific) continue;
-      const sentence = around(text, first.start);
-      i = last;
-      if (PUBLIC.test(sentence.near) || !PRIVATE.test(sentence.whole)) continue;
-      yield { start: first.start, end };
-    }
-  },
+  message:
+    '個人のお名前のようです。ご本人の同意と、載せる必要があるかをお確かめください。なくても伝わるときは、消してください。',
+  check,
   ng: [
-    '家出した佐藤健太くんを探しています。',
-    '田中花子さん（78）がお住まいの家です。',
-    '生活保護の相談に来られた鈴木一郎さんの件です。',
-    '感染が分かったのは保育士の高橋美咲さんです。',
+    '見本太郎さん（42）から相談がありました。',
+    '行方不明の例示花子さんを捜しています。',
+    '見本小2年の例示 花子ちゃんが転んでけがをしました。',
+    '田中さんから騒音の苦情がありました。',
+    '新規の患者は見本保育園の山田花子さんです。',
+    '市税を滞納している鈴木一郎氏を訪ねました。',
+    '今月の赤ちゃん　佐藤 太郎くん',
+    '逮捕されたのは山田太郎容疑者です。',
+    '😀😀𠮷 相談に来た鈴木さんは元気です。',
   ],
   ok: [
-    '佐藤健太市長があいさつしました。',
-    '講師は田中花子さん（医師）です。',
-    '鈴木一郎選手が来場します。',
-    '渡辺さんの絵が美術館に並びました。',
-    '山田町の皆さん、ありがとうございました。',
-    '松本城の桜が見ごろです。',
+    '市長 見本太郎のあいさつを載せました。',
+    '講師：見本太郎氏（防災研究家）',
+    '作家の例示花子さんの講演会を開きます。',
+    '山田太郎選手が市役所を訪れました。',
+    '佐藤記念館で相談会を開きます。',
+    '鈴木橋と山田町駅の工事をします。',
+    '皆さん、お子さんと一緒にどうぞ。赤ちゃんも大歓迎です。',
+    '見本市観光大使の例示花子さんが来場します。',
+    '高橋さんのいちご園が開園しました。',
+    '見本市出身のピアニスト 例示花子さんが出演します。',
+    '里親さんを募集します。ご相談は子ども課へ。',
   ],
 });
-
-/** The sentence a place lies in, and the 20 characters either side of it. */
-function around(text: string, at: number): { whole: string; near: string } {
-  const start = Math.max(text.lastIndexOf('。', at - 1), text.lastIndexOf('\n', at - 1)) + 1;
-  const stop = text.slice(at).search(/[。\n]/);
-  const end = stop < 0 ? text.length : at + stop;
-  return { whole: text.slice(start, end), near: text.slice(Math.max(start, at - 16), Math.min(end, at + 20)) };
-}

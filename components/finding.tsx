@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact';
+import type { Strings } from '../assets/strings/ja.ts';
+import { topics } from '../rules/topics.ts';
+import type { Finding } from '../rules/types.ts';
+import { SeverityIcon } from './icons.tsx';
+
+interface Props {
+  finding: Finding;
+  /** Text of the post it is about. */
+  text: string;
+  strings: Strings;
+  children?: ComponentChildren;
+}
+
+/** One finding: how grave, about what, which words, why, how to mend it, and which clause says so. */
+export function FindingCard({ finding, text, strings, children }: Props) {
+  const { severity, topic, span, message, fix, citations } = finding;
+  const quote = text.slice(...span);
+  const own = citations.filter((citation) => citation.guideline !== 'common');
+  const shown = own.length > 0 ? own : citations;
+  return (
+    <div class={`finding ${severity}`}>
+      <div class="row">
+        <span class={`word ${severity}`}>
+          <SeverityIcon severity={severity} />
+          {strings.severity[severity]}
+        </span>
+        <strong>{topics[topic]}</strong>
+      </div>
+      {quote && (
+        <p>
+          <q>{quote}</q>
+        </p>
+      )}
+      <p>{message}</p>
+      {fix && (
+        <p class="small">
+          {strings.live.fix}：<b>{fix}</b>
+        </p>
+      )}
+      {shown.length > 0 && (
+        <details>
+          <summary>
+            {strings.live.basis}：
+            {shown
+              .map((c) => `${c.title} ${c.clause}`)
+              .slice(0, 2)
+              .join('、')}
+            {shown.length > 2 && ' ほか'}
+          </summary>
+          <ul>
+            {shown.map((c) => (
+              <li key={`${c.guideline}${c.clause}${c.gist}`}>
+                <b>
+                  {c.title} {c.clause}
+                </b>
+                ：{c.gist}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch } from './browser.ts';
+import { startPractice } from './server.ts';
+import { takeTour } from './tour.ts';
+
+/**
+ * Opens the practice range. With a display: a browser to use by hand, until it is closed. Without one (or --headless):
+ * a tour with one picture per stop.
+ */
+
+const root = join(import.meta.dirname, '..', '..');
+const extension = join(root, '.output', 'chrome-mv3');
+
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+const headless = process.argv.includes('--headless') || !hasDisplay;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function byHand(): Promise<void> {
+  const practice = await startPractice();
+  // Kept between starts, so that a paired second person is still known the next day.
+  const profile = join(tmpdir(), 'yubisashi-practice');
+  const browser = await launch({ practice, extension, profile, headless: false });
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  await page.goto('https://x.com/home');
+  say('\n練習場を開きました。ここで「投稿」しても、どこにも送られません。');
+  say('右側の「練習メニュー」から、よくあるうっかりを試してみてください。');
+  say('終わるときは、ブラウザの窓を閉じてください。');
+  await new Promise<void>((resolve) => {
+    browser.context.once('close', () => resolve());
+    process.once('SIGINT', () => browser.close().then(resolve));
+  });
+  await practice.close();
+}
+
+async function tour(): Promise<boolean> {
+  say('\n画面のない場所なので、練習場をひとめぐりして写真に残します。');
+  const practice = await startPractice();
+  const browser = await launch({ practice, extension });
+  try {
+    return await takeTour({ practice, ...browser }, join(root, 'tests', 'out', 'tour'), say);
+  } finally {
+    await browser.close();
+    await practice.close();
+  }
+}
+
+if (headless) process.exitCode = (await tour()) ? 0 : 1;
+else await byHand();

@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { allRules } from '../../rules/all.ts';
+import type { Draft } from '../../rules/draft.ts';
+import { check, compileRuleset } from '../../rules/index.ts';
+import { type Tokenizer, tokenize } from '../../rules/tokens.ts';
+import { topicIds } from '../../rules/topics.ts';
+import type { Example, Finding } from '../../rules/types.ts';
+import { loadTokenizer } from './tokens.ts';
+
+/** Everything a rule file promises is tested from the file itself. */
+
+/** Friday morning; examples without a moment of their own are judged then. */
+const NOW = Date.parse('2026-11-20T10:00:00+09:00');
+const ruleset = compileRuleset({ rules: allRules, guidelines: [], severities: {} });
+let tokenizer: Tokenizer;
+
+beforeAll(async () => {
+  tokenizer = await loadTokenizer();
+}, 30_000);
+
+function judge(example: Example): Finding[] {
+  const { text, ...context } = typeof example === 'string' ? { text: example } : example;
+  const draft: Draft = {
+    v: 1,
+    site: 'x',
+    surface: 'post',
+    account: '',
+    posts: [{ text }],
+    media: [],
+    audience: '',
+    placeTag: '',
+    scheduledAt: null,
+    replyTo: '',
+    quoteOf: '',
+  };
+  const base = {
+    now: NOW,
+    municipality: '見本市',
+    officialPhones: [],
+    officialEmails: [],
+    officialDomains: [],
+    recentPosts: [],
+  };
+  return check(draft, ruleset, { ...base, ...context }, [tokenize(tokenizer, text)]);
+}
+
+const textOf = (example: Example): string => (typeof example === 'string' ? example : example.text);
+
+describe('the folder of rules', () => {
+  it('is listed whole, each file under the id it defines', async () => {
+    const files = readdirSync(new URL('../../rules/text/', import.meta.url)).sort();
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const module = (await import(`../../rules/text/${file}`)) as { default: { id: string } };
+      expect(`${module.default.id}.ts`).toBe(file);
+      expect(allRules, `${file} is missing in rules/all.ts`).toContain(module.default);
+    }
+    expect(allRules.map((rule) => `${rule.id}.ts`).sort()).toEqual(files);
+  });
+
+  it.each(allRules.map((rule) => [rule.id, rule] as const))('%s is complete', (_id, rule) => {
+    expect(topicIds).toContain(rule.topic);
+    expect(rule.ng.length).toBeGreaterThanOrEqual(3);
+    expect(rule.ok.length).toBeGreaterThanOrEqual(3);
+    expect((rule.match?.length ?? 0) + (rule.check ? 1 : 0)).toBeGreaterThan(0);
+    expect(rule.message).toMatch(/。$/);
+    const examples = [...rule.ng, ...rule.ok].map(textOf);
+    expect(new Set(examples).size).toBe(examples.length);
+  });
+});
+
+describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  it.each(rule.ng.map((example) => [textOf(example), example] as const))('catches %j', (text, example) => {
+    const mine = judge(example).filter((finding) => finding.rule === id);
+    expect(mine.length).toBeGreaterThan(0);
+    for (const { span, message, severity } of mine) {
+      expect(span[0]).toBeLessThan(span[1]);
+      expect(span[1]).toBeLessThanOrEqual(text.length);
+      expect(message).not.toBe('');
+      expect(severity).not.toBe('info');
+    }
+  });
+
+  it.each(rule.ok.map((example) => [textOf(example), example] as const))(
+    'is silent, as all rules, on %j',
+    (_t, example) => {
+      expect(judge(example).map(({ rule: by, span }) => [by, textOf(example).slice(...span)])).toEqual([]);
+    },
+  );
+});
