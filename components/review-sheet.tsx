@@ -42,22 +42,10 @@ export interface ReviewSheetProps {
 
 type State = 'fine' | 'todo' | 'block' | 'plain';
 
-function Step({
-  number,
-  title,
-  state,
-  children,
-}: {
-  number: number;
-  title: string;
-  state: State;
-  children: ComponentChildren;
-}) {
+function Step({ title, state, children }: { title: string; state: State; children: ComponentChildren }) {
   return (
     <section class={`step ${state}`}>
-      <span class="number" aria-hidden="true">
-        {state === 'fine' ? '✓' : number}
-      </span>
+      <span class="number" aria-hidden="true" />
       <h2>{title}</h2>
       <div class="content">{children}</div>
     </section>
@@ -122,11 +110,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
           <Difference changes={review.difference} strings={strings} />
         </div>
       )}
-      <Step
-        number={1}
-        title={words.account}
-        state={badAccount ? 'block' : account.status === 'registered' ? 'fine' : 'plain'}
-      >
+      <Step title={words.account} state={badAccount ? 'block' : account.status === 'registered' ? 'fine' : 'plain'}>
         <p class="handle">{account.handle ? `@${account.handle}` : '—'}</p>
         <p class="small">
           {account.name && <b>{account.name} </b>}
@@ -134,7 +118,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
           {strings.accountStatus[account.status]}
         </p>
       </Step>
-      <Step number={2} title={`${words.text}（${strings.surface[draft.surface]}）`} state="plain">
+      <Step title={`${words.text}（${strings.surface[draft.surface]}）`} state="plain">
         {draft.replyTo && <p class="small">{words.replyTo}</p>}
         {draft.quoteOf && <p class="small">{words.quoteOf}</p>}
         {draft.posts.map((post, index) => (
@@ -145,11 +129,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
         ))}
       </Step>
       {draft.media.length > 0 && (
-        <Step
-          number={3}
-          title={`${words.media}（${words.mediaCount(images, draft.media.length - images)}）`}
-          state="plain"
-        >
+        <Step title={`${words.media}（${words.mediaCount(images, draft.media.length - images)}）`} state="plain">
           <ul class="thumbs">
             {draft.media.map((media, index) => (
               <li class="thumb" key={`${media.sha256}${media.post}`}>
@@ -169,10 +149,10 @@ export function ReviewSheet(props: ReviewSheetProps) {
           </ul>
         </Step>
       )}
-      <Step number={4} title={words.links} state="plain">
+      <Step title={words.links} state="plain">
         <LinkList texts={draft.posts.map((post) => post.text)} strings={strings} />
       </Step>
-      <Step number={5} title={words.audience} state="plain">
+      <Step title={words.audience} state="plain">
         <p>
           {draft.scheduledAt === null
             ? words.now
@@ -183,7 +163,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
         <p class="small">{draft.audience ? words.limited(draft.audience) : words.everyone}</p>
         {draft.placeTag && <p class="note warn small">{words.place(draft.placeTag)}</p>}
       </Step>
-      <Step number={6} title={words.findings} state={findingState}>
+      <Step title={words.findings} state={findingState}>
         {findings.length === 0 && <p class="soft">{words.noFindings}</p>}
         {findings.map(({ key, finding }) => (
           <FindingCard key={key} finding={finding} text={draft.posts[finding.post]?.text ?? ''} strings={strings}>
@@ -201,11 +181,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
           </FindingCard>
         ))}
       </Step>
-      <Step
-        number={7}
-        title={words.checklist}
-        state={questions.every((q) => answered.includes(q.key)) ? 'fine' : 'todo'}
-      >
+      <Step title={words.checklist} state={questions.every((q) => answered.includes(q.key)) ? 'fine' : 'todo'}>
         {questions.length === 0 && <p class="soft">{words.noChecklist}</p>}
         {questions.map((q) => (
           <label class="check" key={q.key}>
@@ -224,7 +200,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
           </label>
         ))}
       </Step>
-      <Step number={8} title={words.code} state={codeOpen ? 'todo' : 'fine'}>
+      <Step title={words.code} state={codeOpen ? 'todo' : 'fine'}>
         <CodeBox
           request={request}
           error={review.codeError}

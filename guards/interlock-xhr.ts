@@ -35,7 +35,13 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
   const { classify, ask, freeze, say, isWatched } = gate;
   const opened = new WeakMap<XMLHttpRequest, Opened>();
 
-  Xhr.open = function (this: XMLHttpRequest, method: string, url: string | URL, async: boolean = true, ...rest: unknown[]) {
+  Xhr.open = function (
+    this: XMLHttpRequest,
+    method: string,
+    url: string | URL,
+    async: boolean = true,
+    ...rest: unknown[]
+  ) {
     const verb = call(toUpperCase, `${method}`) as string;
     let address = `${url}`;
     let kind: OperationKind | null = null;

@@ -58,6 +58,12 @@ function tailOf([bracketed, mark, only, english, bare]: readonly (string | undef
   };
 }
 
+/** 金曜日（11月20日）: the weekday stands before the brackets that hold the date. */
+function weekdayBefore(flat: string, start: number, end: number): string {
+  if (flat[end] !== ')') return '';
+  return /([日月火水木金土])曜日?\s?\($/.exec(flat.slice(Math.max(0, start - 6), start))?.[1] ?? '';
+}
+
 /** Every date of a text in order, with days that borrow the month of the date before (20日(金)〜22日(日)). */
 export function findDates(text: string): DateMention[] {
   const flat = narrow(text);
@@ -75,7 +81,7 @@ export function findDates(text: string): DateMention[] {
       year,
       month: Number(jaMonth ?? slashMonth),
       day: Number(jaDay ?? slashDay),
-      ...tailOf(m.slice(9)),
+      ...(tail ? tailOf(m.slice(9)) : { weekday: weekdayBefore(flat, m.index, fullEnd), holiday: false }),
     };
     found.push(first, ...following(flat, first));
   }

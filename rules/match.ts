@@ -9,10 +9,10 @@ const quoteWord = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g,
 
 /** The regular expression of an authored string, always global and Unicode-aware; throws SyntaxError on a bad one. */
 export function regexpOf(authored: string): RegExp {
-  const parsed = /^\/(.+)\/([a-z]*)$/s.exec(authored);
-  if (!parsed) return new RegExp(quoteWord(authored), 'gu');
-  const flags = new Set(['g', 'u', ...(parsed[2] ?? '')]);
-  return new RegExp(parsed[1] ?? '', [...flags].join(''));
+  const end = authored.lastIndexOf('/');
+  if (!authored.startsWith('/') || end < 1) return new RegExp(quoteWord(authored), 'gu');
+  const flags = new Set(['g', 'u', ...authored.slice(end + 1)]);
+  return new RegExp(authored.slice(1, end), [...flags].join(''));
 }
 
 const fits = (token: Token, pattern: TokenPattern): boolean =>

@@ -13,12 +13,16 @@ const QUOTES: readonly (readonly [string, string])[] = [
   ['“', '”'],
 ];
 
+/** Units looked at either side of a place: beyond, nothing belongs together, and a text without 。 costs no more than others. */
+const REACH = 240;
+
 /** The sentence around a place; a line end closes it, too. Its closing mark belongs to it. */
 export function sentenceAt(text: string, at: number): Stretch {
   let start = at;
-  while (start > 0 && !SENTENCE_END.includes(text[start - 1] ?? '')) start--;
+  while (start > Math.max(0, at - REACH) && !SENTENCE_END.includes(text[start - 1] ?? '')) start--;
+  const reach = Math.min(text.length, at + REACH);
   let end = at;
-  while (end < text.length && !SENTENCE_END.includes(text[end] ?? '')) end++;
+  while (end < reach && !SENTENCE_END.includes(text[end] ?? '')) end++;
   while (end < text.length && SENTENCE_END.includes(text[end] ?? '') && text[end] !== '\n') end++;
   return { start, end, text: text.slice(start, end) };
 }
@@ -54,5 +58,5 @@ export function isQuoted(text: string, at: number): boolean {
 export const narrow = (text: string): string =>
   text
     .replace(/[！-～]/g, (c) => (c === '～' ? '〜' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
-    .replace(/[‐‑‒–—―−ｰ]/g, '-')
+    .replace(/[‐‑‒–—―−ｰ]|(?<=\d)ー(?=\d)/g, '-')
     .replace(/[\u3000\u00a0]/g, ' ');

@@ -18,6 +18,13 @@ export async function emojiNames(text: string): Promise<{ char: string; name: st
   names ??= load();
   const known = await names;
   return [...new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(text)]
-    .filter(({ segment }) => /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(segment) && !/^[\d#*©®™]$/u.test(segment))
-    .map(({ segment, index }) => ({ char: segment, name: known.get(bare(segment)) ?? '名前の分からない絵文字', index }));
+    .filter(
+      ({ segment }) =>
+        /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(segment) && !/^[\d#*©®™]$/u.test(segment),
+    )
+    .map(({ segment, index }) => ({
+      char: segment,
+      name: known.get(bare(segment)) ?? '名前の分からない絵文字',
+      index,
+    }));
 }

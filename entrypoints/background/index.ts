@@ -1,5 +1,5 @@
-import { defineBackground } from 'wxt/utils/define-background';
 import browser, { type Runtime } from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
 import { append, latest } from '../../audit/store.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { createDesk } from '../../guards/desk/desk.ts';
@@ -92,10 +92,23 @@ export default defineBackground(() => {
         return desk.authorize(request.release, request.carried);
       case 'react': {
         const modes = reactionsInForce((await policy()).policy);
-        const mode = { like: modes.like, repost: modes.repost, quote: modes.repost, follow: modes.follow, 'direct-message': modes.directMessage }[request.kind];
+        const mode = {
+          like: modes.like,
+          repost: modes.repost,
+          quote: modes.repost,
+          follow: modes.follow,
+          'direct-message': modes.directMessage,
+        }[request.kind];
         if (mode === 'block') return null;
         const topic = request.kind === 'quote' ? 'repost' : request.kind;
-        await desk.log({ action: 'reaction', site: 'x', account: request.account, result: 'allowed', topics: [topic], detail: `${request.kind} ${request.target}` });
+        await desk.log({
+          action: 'reaction',
+          site: 'x',
+          account: request.account,
+          result: 'allowed',
+          topics: [topic],
+          detail: `${request.kind} ${request.target}`,
+        });
         return passes.open();
       }
       case 'started':
@@ -129,10 +142,20 @@ export default defineBackground(() => {
       const after = await loaded;
       await liftOff();
       if (before.hash !== after.hash) {
-        await desk.log({ action: 'policy_changed', result: after.source, detail: `${before.hash.slice(0, 12)} → ${after.hash.slice(0, 12)}` });
+        await desk.log({
+          action: 'policy_changed',
+          result: after.source,
+          detail: `${before.hash.slice(0, 12)} → ${after.hash.slice(0, 12)}`,
+        });
       }
       if (after.refused.length > before.refused.length) {
-        await desk.log({ action: 'policy_refused', detail: after.refused.map((r) => r.path).join(', ').slice(0, 1000) });
+        await desk.log({
+          action: 'policy_refused',
+          detail: after.refused
+            .map((r) => r.path)
+            .join(', ')
+            .slice(0, 1000),
+        });
       }
       const tabs = await browser.tabs.query({ url: [...x.matches] });
       // A tab without a guard (opened before installation) has nobody to hear it.

@@ -6,7 +6,8 @@ export function storeOf(area: 'session' | 'local'): Store {
   const storage = browser.storage[area];
   const name = (key: string): string => `desk.${key}`;
   return {
-    get: async <T>(key: string, fallback: T): Promise<T> => ((await storage.get(name(key)))[name(key)] as T | undefined) ?? fallback,
+    get: async <T>(key: string, fallback: T): Promise<T> =>
+      ((await storage.get(name(key)))[name(key)] as T | undefined) ?? fallback,
     set: (key, value) => storage.set({ [name(key)]: value }),
   };
 }

@@ -6,7 +6,10 @@ let starting: Promise<void> | null = null;
 
 async function ensureHost(): Promise<void> {
   const url = browser.runtime.getURL('/tokenizer.html');
-  const contexts = await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType], documentUrls: [url] });
+  const contexts = await chrome.runtime.getContexts({
+    contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType],
+    documentUrls: [url],
+  });
   if (contexts.length > 0) return;
   await chrome.offscreen.createDocument({
     url,

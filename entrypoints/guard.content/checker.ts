@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
-import type { Hello } from '../../guards/messages.ts';
 import type { Opened } from '../../guards/draft.ts';
+import type { Hello } from '../../guards/messages.ts';
 import { allRules } from '../../rules/all.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { check, citationsFor, compileRuleset, needsTokens, type Ruleset } from '../../rules/index.ts';

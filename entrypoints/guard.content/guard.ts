@@ -27,6 +27,7 @@ export function startGuard(): void {
   const checker = createChecker();
 
   const report = (error: unknown): void => {
+    console.error('[yubisashi]', error);
     if (error instanceof ContextLost) stage.banner({ kind: 'context-invalidated' });
     else stage.banner({ kind: 'internal', detail: String(error) });
   };
@@ -49,11 +50,25 @@ export function startGuard(): void {
     ask: async (kind, target, gesture) => {
       const account = readAccount(document);
       const mode = checker.mode(kind);
-      const allowed = await stage.askReaction({ kind, target, account, mode, gesture, citations: checker.citations(kind) });
+      const allowed = await stage.askReaction({
+        kind,
+        target,
+        account,
+        mode,
+        gesture,
+        citations: checker.citations(kind),
+      });
       if (allowed && kind === 'quote') opener.quote(target.id);
       if (!allowed) {
         const result = mode === 'block' ? 'blocked' : 'cancelled';
-        await ask({ ask: 'log', action: 'reaction', account, result, topics: [topicOf(kind)], detail: `${kind} ${target.id}` }).catch(report);
+        await ask({
+          ask: 'log',
+          action: 'reaction',
+          account,
+          result,
+          topics: [topicOf(kind)],
+          detail: `${kind} ${target.id}`,
+        }).catch(report);
       }
       return allowed;
     },
@@ -61,7 +76,14 @@ export function startGuard(): void {
       stage.banner({ kind: 'stopped-request', detail: reaction.kind });
       const detail = `${reaction.kind} ${reaction.target}`;
       const account = readAccount(document);
-      void ask({ ask: 'log', action: 'stopped', account, result: 'page-made', topics: [topicOf(reaction.kind)], detail }).catch(report);
+      void ask({
+        ask: 'log',
+        action: 'stopped',
+        account,
+        result: 'page-made',
+        topics: [topicOf(reaction.kind)],
+        detail,
+      }).catch(report);
     },
   });
 
@@ -79,7 +101,14 @@ export function startGuard(): void {
         const kind = why === 'unconfirmed-request' ? 'stopped-request' : why === 'mismatch' ? why : 'part-missing';
         stage.banner({ kind, detail });
         const account = readAccount(document);
-        void ask({ ask: 'log', action: 'stopped', account, result: why, topics: ['two-person-check'], detail: detail.slice(0, 500) }).catch(report);
+        void ask({
+          ask: 'log',
+          action: 'stopped',
+          account,
+          result: why,
+          topics: ['two-person-check'],
+          detail: detail.slice(0, 500),
+        }).catch(report);
       },
     },
     uploads,
@@ -94,7 +123,14 @@ export function startGuard(): void {
     unreadable: (held) => {
       stage.banner({ kind: 'stopped-request', detail: held.kind });
       const account = readAccount(document);
-      void ask({ ask: 'log', action: 'stopped', account, result: 'unreadable', topics: ['two-person-check'], detail: held.kind }).catch(report);
+      void ask({
+        ask: 'log',
+        action: 'stopped',
+        account,
+        result: 'unreadable',
+        topics: ['two-person-check'],
+        detail: held.kind,
+      }).catch(report);
     },
     started: (ticket) => void ask({ ask: 'started', ticket }).catch(report),
     done: (ticket, status, createdId) => {
@@ -141,4 +177,5 @@ export function startGuard(): void {
   checker.start(() => live.refresh(), stage).catch(report);
 }
 
-const topicOf = (kind: 'like' | 'repost' | 'quote' | 'follow' | 'direct-message') => (kind === 'quote' ? 'repost' : kind);
+const topicOf = (kind: 'like' | 'repost' | 'quote' | 'follow' | 'direct-message') =>
+  kind === 'quote' ? 'repost' : kind;

@@ -25,7 +25,8 @@ async function look(file: File): Promise<Looked> {
   return { file, reply: await ask({ ask: 'image', name: file.name, dataUrl: await dataUrlOf(file) }) };
 }
 
-export const needsAsking = ({ reply }: Looked): boolean => !reply || !reply.report.readable || reply.report.items.length > 0;
+export const needsAsking = ({ reply }: Looked): boolean =>
+  !reply || !reply.report.readable || reply.report.items.length > 0;
 
 async function clean({ file, reply }: Looked): Promise<File> {
   if (!reply?.cleaned) return file;
@@ -34,14 +35,29 @@ async function clean({ file, reply }: Looked): Promise<File> {
 }
 
 /** The files to hand on, cleaned where that was chosen; null when the person chose to attach nothing. */
-export async function inspectFiles(files: File[], stage: Stage, report: (error: unknown) => void): Promise<File[] | null> {
+export async function inspectFiles(
+  files: File[],
+  stage: Stage,
+  report: (error: unknown) => void,
+): Promise<File[] | null> {
   try {
     const looked = await Promise.all(files.map(look));
     if (!looked.some(needsAsking)) return files;
     const choice = await stage.askImages(looked.filter(needsAsking));
-    const detail = looked.filter(needsAsking).map(({ file }) => file.name).join(', ').slice(0, 500);
+    const detail = looked
+      .filter(needsAsking)
+      .map(({ file }) => file.name)
+      .join(', ')
+      .slice(0, 500);
     const action = choice === 'clean' ? 'image_cleaned' : choice === 'keep' ? 'image_kept' : 'image_cancelled';
-    await ask({ ask: 'log', action, account: stage.account(), result: '', topics: ['image-location', 'image-author'], detail });
+    await ask({
+      ask: 'log',
+      action,
+      account: stage.account(),
+      result: '',
+      topics: ['image-location', 'image-author'],
+      detail,
+    });
     if (choice === 'cancel') return null;
     return choice === 'clean' ? await Promise.all(looked.map(clean)) : files;
   } catch (error) {

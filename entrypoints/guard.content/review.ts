@@ -39,7 +39,8 @@ export function openReview(
 
     const sheet = () => ({ draft, acknowledged, answered });
     const refresh = () => run(() => ask({ ask: 'review', ...sheet(), first: false }));
-    const toggle = (list: string[], key: string, on: boolean): string[] => (on ? [...list, key] : list.filter((k) => k !== key));
+    const toggle = (list: string[], key: string, on: boolean): string[] =>
+      on ? [...list, key] : list.filter((k) => k !== key);
 
     const draw = (): void => {
       if (!review) return;

@@ -51,11 +51,21 @@ export function createStage() {
   mount.lang = 'ja';
   root.append(style, mount);
 
-  const shown: Shown = { live: null, account: '', hello: null, sheet: null, reaction: null, images: null, banner: null };
+  const shown: Shown = {
+    live: null,
+    account: '',
+    hello: null,
+    sheet: null,
+    reaction: null,
+    images: null,
+    banner: null,
+  };
 
   const owns = (path: readonly EventTarget[]): boolean => path.includes(host);
   for (const type of private_) {
-    window.addEventListener(type, (event) => owns(event.composedPath()) && event.stopImmediatePropagation(), { capture: true });
+    window.addEventListener(type, (event) => owns(event.composedPath()) && event.stopImmediatePropagation(), {
+      capture: true,
+    });
   }
 
   const draw = (): void => {
@@ -97,7 +107,13 @@ export function createStage() {
   };
 
   const reportText = (banner: { kind: string; detail: string }): string =>
-    [`ゆびさし ${banner.kind}`, new Date().toISOString(), `${location.origin}${location.pathname}`, banner.detail, navigator.userAgent].join('\n');
+    [
+      `ゆびさし ${banner.kind}`,
+      new Date().toISOString(),
+      `${location.origin}${location.pathname}`,
+      banner.detail,
+      navigator.userAgent,
+    ].join('\n');
 
   window.addEventListener('resize', () => shown.live && draw());
   window.addEventListener('scroll', () => shown.live && draw(), { capture: true, passive: true });

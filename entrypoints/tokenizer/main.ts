@@ -1,7 +1,7 @@
 import kuromoji from 'kuromoji/build/kuromoji.js';
 import browser, { type Runtime } from 'webextension-polyfill';
-import { toTokens } from '../../rules/tokens.ts';
 import { tokenizeRequest } from '../../guards/messages.ts';
+import { toTokens } from '../../rules/tokens.ts';
 
 /**
  * The one tokenizer of the browser, in an offscreen document: kuromoji's loader needs XMLHttpRequest, which a service
@@ -14,8 +14,9 @@ type Tokenizer = Awaited<ReturnType<typeof load>>;
 function load() {
   return new Promise<kuromoji.Tokenizer<kuromoji.IpadicFeatures>>((resolve, reject) => {
     kuromoji
-      .builder({ dicPath: browser.runtime.getURL('dict/') })
-      .build((error, tokenizer) => (error ? reject(error) : resolve(tokenizer)));
+      // A path, not an address: the loader joins it as a file path and would lose one of the slashes of a scheme.
+      .builder({ dicPath: '/dict/' })
+      .build((error, tokenizer) => (error ? reject(new Error(String(error))) : resolve(tokenizer)));
   });
 }
 

@@ -3,7 +3,7 @@ import { keptText } from '../../audit/record.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { check, citationsFor } from '../../rules/index.ts';
 import type { Topic } from '../../rules/topics.ts';
-import type { Finding } from '../../rules/types.ts';
+import type { Citation, Finding } from '../../rules/types.ts';
 import { accountFinding, accountStatus } from '../account.ts';
 import {
   type ApprovalRequest,
@@ -87,10 +87,11 @@ export function createDesk(ports: DeskPorts) {
       officialDomains: policy.officialDomains,
       recentPosts: [],
     };
-    const tokens = await ports.tokens(draft.posts.map((post) => post.text));
+    const tokens = await ports.tokens(draft.posts.map((post) => post.text)).catch(() => null);
     const status = accountStatus(draft.site, draft.account, policy.accounts);
     const account = accountFinding(status, draft.account, policy.contact, citationsFor('account', ruleset));
-    return [...(account ? [account] : []), ...check(draft, ruleset, context, tokens)];
+    const blind = tokens ? [] : [blindFinding(citationsFor('personal-info.name', ruleset))];
+    return [...(account ? [account] : []), ...blind, ...check(draft, ruleset, context, tokens ?? undefined)];
   };
 
   const requestFor = async (digest: string, draft: Draft): Promise<ApprovalRequest> => {
@@ -387,6 +388,18 @@ export function createDesk(ports: DeskPorts) {
 }
 
 export type Desk = ReturnType<typeof createDesk>;
+
+/** The dictionary could not be loaded: what it would have looked for is put to people instead. */
+const blindFinding = (citations: readonly Citation[]): Finding => ({
+  rule: 'tokenizer',
+  topic: 'personal-info.name',
+  severity: 'warn',
+  post: 0,
+  span: [0, 0],
+  message:
+    '単語の辞書を読み込めず、個人名の確認ができませんでした。本文に個人のお名前がないか、ご自分でお確かめください。',
+  citations,
+});
 
 /** Two drafts for the same place: one may be the edited form of the other. */
 const sameSlot = (a: Draft, b: Draft): boolean =>

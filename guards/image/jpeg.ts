@@ -77,7 +77,18 @@ export function hasText(bytes: Uint8Array, at: number, text: string): boolean {
 }
 
 /** What an APPn or COM segment is for. */
-export type SegmentKind = 'structure' | 'jfif' | 'adobe' | 'icc' | 'exif' | 'xmp' | 'iptc' | 'mpf' | 'c2pa' | 'comment' | 'unknown';
+export type SegmentKind =
+  | 'structure'
+  | 'jfif'
+  | 'adobe'
+  | 'icc'
+  | 'exif'
+  | 'xmp'
+  | 'iptc'
+  | 'mpf'
+  | 'c2pa'
+  | 'comment'
+  | 'unknown';
 
 export function kindOf(bytes: Uint8Array, { marker, start }: Segment): SegmentKind {
   const body = start + 4;

@@ -2,7 +2,7 @@ import { defineRule, type Match } from '../types.ts';
 
 /** What does not show: zero width, bidi controls, soft hyphen, Hangul fillers, tags, controls, stray variation selectors. */
 const UNSEEN =
-  /\u034f|\u17b4|\u17b5|[\u00ad\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\u{e0001}\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}]|(?![\t\n])\p{Cc}/u;
+  /\u034f|\u17b4|\u17b5|\u180b|\u180c|\u180d|\u180f|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\u{e0001}\u{e0020}-\u{e007f}]|(?![\t\n])\p{Cc}/u;
 const RUN = new RegExp(`(?:${UNSEEN.source})+`, 'gu');
 
 /** Emoji built with joiners, skin tones, keycaps and flag tags; kanji with the selectors of their variant forms (異体字). */
@@ -45,6 +45,12 @@ export default defineRule({
     '見本市\u{e0041}\u{e0042}のお知らせ',
     'a\u200db の記号',
     '見本市\u2066のお知らせ\u2069',
+    '公\u200b園',
+    '\u202eabc',
+    '図\u00ad書館',
+    '市\u3164役所',
+    'a\u200db',
+    '\u{e0041}tag',
   ],
   ok: [
     '👨‍👩‍👧‍👦 家族で参加しよう❗️',
@@ -53,5 +59,11 @@ export default defineRule({
     '葛\u{e0100}城市の\u{20bb7}野家跡の由来です。',
     '☎️ 0480-11-2345（見本課）☀️',
     '㊗️ 開館10周年！\n\tご来館をお待ちしています。',
+    '👨\u200d👩\u200d👧\u200d👦の日',
+    '🏳️\u200d🌈',
+    '👩🏽\u200d🚒さん',
+    '☀️です',
+    '辻\u{e0100}さんの店',
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
   ],
 });

@@ -1,5 +1,5 @@
 import { type DateMention, dayNumber, exists, findDates, today, yearsOf } from '../dates.ts';
-import { lineAt, sentenceAt } from '../sentences.ts';
+import { lineAt, sentenceAndNext, sentenceAt } from '../sentences.ts';
 import { defineRule, type Match, type RuleContext } from '../types.ts';
 
 /** What is still to come: said of a day gone by, one of the two is wrong. */
@@ -8,7 +8,11 @@ const AHEAD =
 
 /** What is over, or a day named for another reason than to be waited for. */
 const OVER =
-  /ました|でした|だった|した(?=[、。・「」\sのこ一-龥]|$)|され(?:た|て)|(?:い|あっ|なっ|かっ)た|済み|終了|終わり|中止|延期|変更前|現在|時点|生まれ|誕生|以降|以前|以後|以来|に?施行|制定|公布|発行|撮影|付け|当時|記念日|過去|歴史|訂正|誤|お詫び|おわび|当日の様子|結果/;
+  /ました|でした|だった|した(?=[、。・「」\sのこ一-龥]|$)|され(?:た|て)|(?:い|あっ|なっ|かっ)た|済み|終了|終わり|中止|延期|変更前|現在|時点|生まれ|誕生|以降|以前|以後|以来|に?施行|制定|公布|撮影|当時|記念日|過去|歴史|訂正|誤|お詫び|おわび|当日の様子|結果|投票率|得票|当選/;
+
+/** Right behind the date: it dates or numbers something. */
+const DATES =
+  /^\s?(?:[)）]|付け?で?|号|版|現在|時点|発行|作成|更新|生まれ|没|以降|以後|改定|改正|施行|制定|開館|創業|の(?:地震|大雨|台風|豪雨|火災|事故))/;
 
 /** A post that reports what has been held: its schedule lines tell of the past. */
 const REPORT =
@@ -53,9 +57,17 @@ function announces(text: string, date: DateMention): boolean {
   const sentence = sentenceAt(text, date.start);
   const before = sentence.text.slice(0, date.start - sentence.start);
   const after = sentence.text.slice(date.end - sentence.start);
-  if (OVER.test(after) || /(?:撮影|生年月日|発行|作成|更新|発表|昨年|去年)[日：:はの\s]*$/.test(before)) return false;
+  if (
+    DATES.test(text.slice(date.fullEnd)) ||
+    OVER.test(after) ||
+    /(?:撮影|生年月日|発行|作成|更新|発表|昨年|去年)[日：:はの\s]*$/.test(before)
+  )
+    return false;
   // The next sentence may be what it is about: 9月26日（土）14時から。参加費は無料です。
   if (REPORT.test(text)) return false;
+  // Dates that end their sentence are spoken of in the next: 10月3日、11月7日。お申し込みはお早めに。
+  const listed = /^[^\p{Script=Hiragana}]{0,80}$/u.test(after);
+  if (listed && AHEAD.test(sentenceAndNext(text, date.start).text)) return true;
   const line = lineAt(text, date.start).text;
   if (AHEAD.test(after) || LABEL.test(before)) return true;
   const timed = /^.{0,14}?\d{1,2}(?:時(?!点)|:\d\d)/s.test(text.slice(date.fullEnd, date.fullEnd + 20));
@@ -77,6 +89,9 @@ export default defineRule({
     '作品展は11月7日（土）〜11月15日（日）に開催します。',
     'パネル展　2026年10月1日（木）10時〜　見本館',
     '締め切りは11/18(水)。お早めにどうぞ。',
+    '防災講座の参加者を募集します。11月14日（土）10時から公民館で。',
+    '申込は11月10日までに広報課へ。',
+    { text: '説明会は令和7年11月22日（土）に開きます。', now: 1795136400000 },
   ],
   ok: [
     '防災講座を11月29日（日）に開きます。ぜひお越しください。',
@@ -90,5 +105,11 @@ export default defineRule({
     '11月10日に発表した「避難情報」は、誤って配信したものです。ご注意ください。',
     '今日11月20日（金）が申込の締切です。',
     '昨年の台風では、9月12日に見本橋が流されました。備えを見直してください。',
+    '11月14日（土）に防災講座を開催しました。ご参加ありがとうございました。',
+    '11月1日から募集しています。締め切りは11月30日です。',
+    '11月28日（土）に開きます。定員50人。',
+    '11月10日〜12月10日まで受け付けます。',
+    '1月10日（日）に開催します。',
+    '昭和53年11月10日に開館した図書館です。どうぞお越しください。',
   ],
 });

@@ -47,6 +47,9 @@ export default defineRule({
     '担当の見本さん（taro.mihon@mihon-design.example）へ。',
     '送り先は個人アドレス reiji55(at)icloud.com です。',
     '返信は hanako.reiji@example.com までお願いします。',
+    '申込は mihon.taro@gmail.com へ',
+    '田中さんの mihon@mail.example.com まで',
+    '連絡は xyz@docomo.ne.jp',
   ],
   ok: [
     '申込は koho@city.mihon.lg.jp へ。',
@@ -55,5 +58,9 @@ export default defineRule({
     { text: '申込は taro.mihon@mihon-kanko.jp へ。', officialDomains: ['mihon-kanko.jp'] },
     '予約は info@mihon-kanko.example へ。',
     '公式アカウント @mihon_city をフォローしてください。',
+    'koho@city.mihon.lg.jp へお寄せください',
+    'お問い合わせ：info@festival.example.jp（実行委員会事務局）',
+    { text: '応募は event@mihon-kanko.example へ', officialDomains: ['mihon-kanko.example'] },
+    '@mihon_city をフォローしてください',
   ],
 });

@@ -13,7 +13,7 @@ const FREE = /^0(?:120|800|570|180|990)/;
 
 /** Belongs to a person. */
 const PERSONAL =
-  /自宅|個人(?!情報)|携帯|けいたい|ケータイ|スマホ|実家|さん宅|宅(?:の)?(?:電話|TEL)|本人|私の|直通の携帯|(?:(?<![皆子客])さん|氏|くん|ちゃん|様(?!式))(?:\s?[(:☎📞]|の(?:電話|連絡先|番号)|\s?(?:電話|TEL)|\s?$)|担当者の(?:携帯|自宅)|飼い主|保護者(?:の|:)|会長宅|代表宅/u;
+  /自宅|[\p{Script=Han}]宅\s?(?:[(の:☎📞]|$)|個人(?!情報)|携帯|けいたい|ケータイ|スマホ|実家|さん宅|宅(?:の)?(?:電話|TEL)|本人|私の|直通の携帯|(?:(?<![皆子客])さん|氏|くん|ちゃん|様(?!式))(?:\s?[(:☎📞]|の(?:電話|連絡先|番号)|\s?(?:電話|TEL)|\s?$)|担当者の(?:携帯|自宅)|飼い主|保護者(?:の|:)|会長宅|代表宅|(?:代表|会長|世話人|幹事|連絡係|班長|組長)者?[\s:・]{1,2}[\p{Script=Han}ァ-ヶ]{2,4}\s?[\p{Script=Han}ぁ-ん]{0,4}\s?[(:]?$/u;
 
 /** Belongs to an office that publishes it. */
 const OFFICE =
@@ -21,6 +21,9 @@ const OFFICE =
 
 /** A number that is warned against, or that nobody has. */
 const WARNED = /不審|詐欺|なりすまし|偽|着信|折り返さない|かけ直さない|架空/;
+
+/** Numbers of documents and goods. */
+const SERIAL = /(?<!電話|携帯|TEL|連絡先の?)(?:番号|No\.?|№|コード|ID)[\s:は(]*$/i;
 
 /** Digits of a number as written, national form with the leading 0. */
 const digitsOf = (written: string): string => {
@@ -36,6 +39,7 @@ function* check(text: string, { officialPhones }: RuleContext): Iterable<Match> 
     const mobile = MOBILE.test(digits);
     if (official.has(digits) || FREE.test(digits) || !(mobile || /^0[1-9]\d{8}$/.test(digits))) continue;
     if (WARNED.test(sentenceAt(flat, m.index).text)) continue;
+    if (SERIAL.test(flat.slice(Math.max(0, m.index - 10), m.index))) continue;
     if (!mobile && !isPersonal(flat, m.index)) continue;
     yield {
       start: m.index,
@@ -51,7 +55,7 @@ function* check(text: string, { officialPhones }: RuleContext): Iterable<Match> 
 function isPersonal(flat: string, at: number): boolean {
   const line = lineAt(flat, at);
   const before = line.text.slice(Math.max(0, at - line.start - 30), at - line.start);
-  const persons = [...before.matchAll(new RegExp(PERSONAL, 'g'))];
+  const persons = [...before.matchAll(new RegExp(PERSONAL, 'gu'))];
   const offices = [...before.matchAll(new RegExp(OFFICE, 'g'))];
   const person = persons.at(-1)?.index ?? -1;
   return person >= 0 && person > (offices.at(-1)?.index ?? -1);
@@ -73,6 +77,11 @@ export default defineRule({
     '飼い主の電話：03-1234-5678',
     '見本太郎さん ☎0480(11)2345',
     '町内会長宅（0480 11 2345）まで。',
+    '連絡先は090-1234-5678です',
+    '例示さん（０８０－１２３４－５６７８）まで',
+    '見本さん宅 044-200-0000',
+    '+81 90-1234-5678',
+    '08012345678にお願いします',
   ],
   ok: [
     '問い合わせは環境課（0480-11-2345）へ。',
@@ -86,5 +95,13 @@ export default defineRule({
     '〒028-0000 見本町1-2-3',
     '2026-11-20の資料番号0123-4567を参照',
     '参加される皆さん、電話03-1234-5678（見本会館）へ。',
+    '広報課 044-200-0000',
+    'お問い合わせ：防災課（電話 0558-16-4500）',
+    'フリーダイヤル0120-000-000',
+    { text: '090-1111-2222（災害用携帯）', officialPhones: ['09011112222'] },
+    '令和8年11月20日 10-12時',
+    '#7119へご相談ください',
+    '見本市役所\n044-200-0000',
+    '製品番号 0123-456-789012',
   ],
 });

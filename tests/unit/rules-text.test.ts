@@ -1,59 +1,38 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allRules } from '../../rules/all.ts';
-import type { Draft } from '../../rules/draft.ts';
-import { check, compileRuleset } from '../../rules/index.ts';
+import { guidelines } from '../../rules/guidelines/all.ts';
+import { check, citationsFor, compileRuleset } from '../../rules/index.ts';
 import { type Tokenizer, tokenize } from '../../rules/tokens.ts';
 import { topicIds } from '../../rules/topics.ts';
-import type { Example, Finding } from '../../rules/types.ts';
+import type { Example, Finding, TextRule } from '../../rules/types.ts';
+import { context, draftOf } from './rules-draft.ts';
 import { loadTokenizer } from './tokens.ts';
 
-/** Everything a rule file promises is tested from the file itself. */
+/** Everything a rule file promises is tested from the file itself, with the real tokenizer. */
 
-/** Friday morning; examples without a moment of their own are judged then. */
-const NOW = Date.parse('2026-11-20T10:00:00+09:00');
-const ruleset = compileRuleset({ rules: allRules, guidelines: [], severities: {} });
+const ruleset = compileRuleset({ rules: allRules, guidelines, severities: {} });
 let tokenizer: Tokenizer;
 
 beforeAll(async () => {
   tokenizer = await loadTokenizer();
-}, 30_000);
-
-function judge(example: Example): Finding[] {
-  const { text, ...context } = typeof example === 'string' ? { text: example } : example;
-  const draft: Draft = {
-    v: 1,
-    site: 'x',
-    surface: 'post',
-    account: '',
-    posts: [{ text }],
-    media: [],
-    audience: '',
-    placeTag: '',
-    scheduledAt: null,
-    replyTo: '',
-    quoteOf: '',
-  };
-  const base = {
-    now: NOW,
-    municipality: '見本市',
-    officialPhones: [],
-    officialEmails: [],
-    officialDomains: [],
-    recentPosts: [],
-  };
-  return check(draft, ruleset, { ...base, ...context }, [tokenize(tokenizer, text)]);
-}
+}, 60_000);
 
 const textOf = (example: Example): string => (typeof example === 'string' ? example : example.text);
+
+function judge(example: Example): Finding[] {
+  const { text, ...given } = typeof example === 'string' ? { text: example } : example;
+  return check(draftOf(text), ruleset, { ...context, ...given }, [tokenize(tokenizer, text)]);
+}
 
 describe('the folder of rules', () => {
   it('is listed whole, each file under the id it defines', async () => {
     const files = readdirSync(new URL('../../rules/text/', import.meta.url)).sort();
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) {
-      const module = (await import(`../../rules/text/${file}`)) as { default: { id: string } };
-      expect(`${module.default.id}.ts`).toBe(file);
+      const id = file.replace(/\.ts$/, '');
+      const module = (await import(`../../rules/text/${id}.ts`)) as { default: TextRule };
+      expect(module.default.id).toBe(id);
       expect(allRules, `${file} is missing in rules/all.ts`).toContain(module.default);
     }
     expect(allRules.map((rule) => `${rule.id}.ts`).sort()).toEqual(files);
@@ -64,7 +43,8 @@ describe('the folder of rules', () => {
     expect(rule.ng.length).toBeGreaterThanOrEqual(3);
     expect(rule.ok.length).toBeGreaterThanOrEqual(3);
     expect((rule.match?.length ?? 0) + (rule.check ? 1 : 0)).toBeGreaterThan(0);
-    expect(rule.message).toMatch(/。$/);
+    expect(rule.message).toMatch(/ください。$/);
+    expect(citationsFor(rule.topic, ruleset).length, 'no clause names its topic').toBeGreaterThan(0);
     const examples = [...rule.ng, ...rule.ok].map(textOf);
     expect(new Set(examples).size).toBe(examples.length);
   });
@@ -84,8 +64,8 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule)
 
   it.each(rule.ok.map((example) => [textOf(example), example] as const))(
     'is silent, as all rules, on %j',
-    (_t, example) => {
-      expect(judge(example).map(({ rule: by, span }) => [by, textOf(example).slice(...span)])).toEqual([]);
+    (text, example) => {
+      expect(judge(example).map((finding) => [finding.rule, text.slice(...finding.span)])).toEqual([]);
     },
   );
 });

@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks';
+import type { Strings } from '../assets/strings/ja.ts';
+
+interface Props {
+  label: string;
+  strings: Strings;
+  onCopy: () => Promise<void>;
+  main?: boolean;
+}
+
+/** Copies, and says so to eyes and ears. */
+export function CopyButton({ label, strings, onCopy, main }: Props) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <span class="row">
+      <button
+        type="button"
+        class={`button ${main ? 'main' : ''}`}
+        onClick={() => void onCopy().then(() => setCopied(true))}
+      >
+        {label}
+      </button>
+      <span class="small" role="status">
+        {copied && strings.copied}
+      </span>
+    </span>
+  );
+}

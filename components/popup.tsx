@@ -1,0 +1,65 @@
+import type { Strings } from '../assets/strings/ja.ts';
+import { Mark } from './icons.tsx';
+import { when } from './when.ts';
+
+export interface PopupProps {
+  protection: 'on' | 'off' | 'lost';
+  source: keyof Strings['popup']['source'];
+  approvers: number;
+  records: readonly {
+    seq: number;
+    at: string;
+    action: keyof Strings['action'];
+    account: string;
+    detail: string;
+    result: string;
+  }[];
+  strings: Strings;
+  onOptions: () => void;
+  onConfirm: () => void;
+  onCsv: () => void;
+}
+
+/** Today at a glance. */
+export function Popup({ protection, source, approvers, records, strings, onOptions, onConfirm, onCsv }: PopupProps) {
+  const words = strings.popup;
+  return (
+    <main class="popup">
+      <div class="row">
+        <Mark />
+        <strong>{strings.name}</strong>
+      </div>
+      <p class={`note ${protection === 'on' ? 'fine' : protection === 'lost' ? 'block' : ''}`}>{words[protection]}</p>
+      <p class={approvers === 0 ? 'note warn' : 'small'}>
+        {approvers === 0 ? words.noApprover : words.approvers(approvers)}
+      </p>
+      <p class="small soft">{words.source[source]}</p>
+      <h2 class="small">{words.recent}</h2>
+      {records.length === 0 ? (
+        <p class="small soft">{words.noRecords}</p>
+      ) : (
+        <ul class="records small" tabIndex={0} aria-label={words.recent}>
+          {records.map((record) => (
+            <li key={record.seq}>
+              <span class="soft">{when(Date.parse(record.at))}</span>
+              <br />
+              <b>{strings.action[record.action]}</b> {record.account && `@${record.account}`}{' '}
+              {record.detail.slice(0, 40)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="row">
+        <button type="button" class="button small main" onClick={onConfirm}>
+          {words.confirm}
+        </button>
+        <button type="button" class="button small" onClick={onOptions}>
+          {words.options}
+        </button>
+        <button type="button" class="button small" onClick={onCsv}>
+          {words.csv}
+        </button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,19 @@
+import { toCsv, toJsonLines } from '../../audit/csv.ts';
+import { all } from '../../audit/store.ts';
+
+/** Hands a text to the person as a file. */
+function save(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+const stamp = (): string => new Date().toISOString().slice(0, 10);
+
+export const saveCsv = async (): Promise<void> => save(`yubisashi-${stamp()}.csv`, 'text/csv', toCsv(await all()));
+
+export const saveJsonLines = async (): Promise<void> =>
+  save(`yubisashi-${stamp()}.jsonl`, 'application/jsonl', toJsonLines(await all()));

@@ -1,0 +1,135 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { ja } from '../../assets/strings/ja.ts';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/page.css';
+import { verifyChain } from '../../audit/chain.ts';
+import { all, append } from '../../audit/store.ts';
+import { OptionsPage } from '../../components/options-page.tsx';
+import { type BlockError, BlockProblem } from '../../guards/approval/armour.ts';
+import { type Card, fingerprint, readCard } from '../../guards/approval/card.ts';
+import { ownKeys } from '../../guards/approval/keys.ts';
+import { personSchema } from '../../policy/schema.ts';
+import { loadSettings, onPolicyChanged, saveSettings } from '../../policy/store.ts';
+import { guidelines } from '../../rules/guidelines/all.ts';
+import { saveCsv, saveJsonLines } from './files.ts';
+import { loadHere, ownCard } from './here.ts';
+
+/** Wiring of the options page. */
+
+const app = document.getElementById('app') as HTMLElement;
+let candidate: Card | null = null;
+let error: BlockError | null = null;
+
+async function remember(action: 'pairing_added' | 'pairing_removed', name: string): Promise<void> {
+  const { me, hash } = await loadHere();
+  const nothing = { site: '', account: '', result: '', digest: '', clauses: [], approvers: [] };
+  const version = browser.runtime.getManifest().version;
+  const actor = { id: me.id, name: me.name, how: me.how };
+  await append(
+    { ...nothing, actor, action, topics: ['two-person-check'], detail: name, version, policyHash: hash },
+    Date.now(),
+  );
+}
+
+async function add(card: Card): Promise<void> {
+  const { people } = await loadSettings();
+  const { id, name, dept, agreePub } = card;
+  const person = personSchema.parse({ id, name, dept, roles: ['approver'], agreePub });
+  await saveSettings({ people: [...people.filter((other) => other.id !== id), person] });
+  await remember('pairing_added', name);
+  candidate = null;
+}
+
+async function draw(): Promise<void> {
+  const here = await loadHere();
+  const { agreePub } = await ownKeys();
+  const local = new Set(here.settings.people.map((person) => person.id));
+  const version = browser.runtime.getManifest().version;
+  const { source, present, refused, hash } = here;
+  const own = candidate !== null && (candidate.agreePub === agreePub || candidate.id === here.me.id);
+  const chain = await verifyChain(await all());
+  render(
+    <OptionsPage
+      key={here.me.id}
+      me={here.me}
+      myFingerprint={await fingerprint(agreePub)}
+      pairing={{
+        people: here.policy.people.map(({ id, name, dept, roles }) => ({
+          id,
+          name,
+          dept,
+          approver: roles.includes('approver') || roles.includes('head'),
+          fromPolicy: !local.has(id),
+        })),
+        allowed: here.policy.approval.allowLocalPairing,
+        candidate: candidate && {
+          name: candidate.name,
+          dept: candidate.dept,
+          fingerprint: await fingerprint(candidate.agreePub),
+          own,
+        },
+        error,
+        onRead: (text) => {
+          void readCard(text)
+            .then((card) => {
+              candidate = card;
+              error = null;
+            })
+            .catch((problem: unknown) => {
+              error = problem instanceof BlockProblem ? problem.code : 'damaged';
+            })
+            .then(draw);
+        },
+        onAdd: () => {
+          if (candidate && !own) void add(candidate).then(draw);
+        },
+        onRemove: (id) => {
+          void (async () => {
+            const { people } = await loadSettings();
+            await saveSettings({ people: people.filter((person) => person.id !== id) });
+            await remember('pairing_removed', id);
+            await draw();
+          })();
+        },
+      }}
+      towns={guidelines
+        .filter((guideline) => guideline.id !== 'common')
+        .map(({ id, title }) => ({ id, title, chosen: here.policy.guidelines.includes(id) }))}
+      townsByPolicy={present.includes('guidelines')}
+      diagnosis={{
+        source,
+        present,
+        refused,
+        version,
+        hash,
+        onCopyReport: () =>
+          navigator.clipboard.writeText(
+            JSON.stringify({ version, source, present, refused, hash, userAgent: navigator.userAgent }, null, 2),
+          ),
+      }}
+      chain={chain}
+      strings={ja}
+      onMe={async (name, dept) => {
+        const id = here.me.id || `p-${crypto.randomUUID().slice(0, 8)}`;
+        await saveSettings({ me: { id, name, dept } });
+        await draw();
+      }}
+      onCopyCard={async () => navigator.clipboard.writeText(await ownCard())}
+      onTown={(id, on) => {
+        void (async () => {
+          const { guidelines: chosen } = await loadSettings();
+          await saveSettings({ guidelines: on ? [...chosen, id] : chosen.filter((other) => other !== id) });
+          await draw();
+        })();
+      }}
+      onCsv={() => void saveCsv()}
+      onJsonLines={() => void saveJsonLines()}
+    />,
+    app,
+  );
+}
+
+onPolicyChanged(() => void draw());
+void draw();
