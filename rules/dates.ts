@@ -27,10 +27,10 @@ const YEAR = String.raw`(?:(?:(令和|平成|昭和|R|H)\s?(元|\d{1,2})|((?:19|
 // 8月1〜5日 and 8月1・2日 carry their 日 at the end only.
 const DAY = String.raw`(?:(\d{1,2})\s?月\s?(\d{1,2})\s?(?:日(?!間)|(?=[〜・、-]\d{1,2}日))|(\d{1,2})[/.-](\d{1,2})(?![\d/.-]))`;
 const HOLIDAY = '(祝日?|休日?|振替?(?:休日)?|振休)';
-/** (金) (金曜日) (月・祝) (月祝) (祝) (土・日) (金曜 夜) (Fri), or 金曜日 without brackets. */
+/** (金) (金曜日) (月・祝) (月祝) (祝) (土・日) (金曜 夜) (Fri), 金曜日 without brackets, (11月20日・金). */
 const WEEKDAY =
   String.raw`(?:\s?\((?:([日月火水木金土])(?:曜日?)?(?:[・,、/\s]?${HOLIDAY})?|(祝日?))(?:[・,、/〜\s][^)\d]{0,6})?\)` +
-  String.raw`|\s?\((Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6}\.?\)|\s?([日月火水木金土])曜日?)`;
+  String.raw`|\s?\((Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6}\.?\)|\s?([日月火水木金土])曜日?|[・、,]\s?([日月火水木金土])(?:曜日?)?(?:[・、,]\s?(祝日?))?(?=\)))`;
 const FULL = new RegExp(`(?<![\\d.,/-])${YEAR}${DAY}(${WEEKDAY})?`, 'gi');
 const NEXT = new RegExp(
   String.raw`^\s?(?:[〜~ー、,・&-]|から|と|または|及び|および){1,2}\s?(\d{1,2})(?:日(?!間|後|前|以内|目)|(?=\())(${WEEKDAY})?`,
@@ -49,12 +49,12 @@ interface Tail {
   holiday: boolean;
 }
 
-function tailOf([bracketed, mark, only, english, bare]: readonly (string | undefined)[]): Tail {
+function tailOf([bracketed, mark, only, english, bare, inside, insideMark]: readonly (string | undefined)[]): Tail {
   const named = english ? WEEK[ENGLISH.indexOf(english.toLowerCase())] : undefined;
   return {
-    weekday: bracketed ?? named ?? bare ?? '',
+    weekday: bracketed ?? named ?? bare ?? inside ?? '',
     // 休 and 振休 are days off for many reasons (a closed shop, a substitute holiday); only 祝 is a claim to check.
-    holiday: (mark ?? only ?? '').startsWith('祝'),
+    holiday: (mark ?? only ?? insideMark ?? '').startsWith('祝'),
   };
 }
 

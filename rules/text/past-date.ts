@@ -8,7 +8,7 @@ const AHEAD =
 
 /** What is over, or a day named for another reason than to be waited for. */
 const OVER =
-  /ました|でした|だった|した(?=[、。・「」\sのこ一-龥]|$)|され(?:た|て)|(?:い|あっ|なっ|かっ)た|済み|終了|終わり|中止|延期|変更前|現在|時点|生まれ|誕生|以降|以前|以後|以来|に?施行|制定|公布|撮影|当時|記念日|過去|歴史|訂正|誤|お詫び|おわび|当日の様子|結果|投票率|得票|当選/;
+  /ました|でした|だった|した(?=[、。・「」\sのこ一-龥]|$)|され(?:た|て)|(?:い|あっ|なっ|かっ)た|済み|終了|終わり|中止|延期|変更前|現在|時点|生まれ|誕生|以降|以前|以後|以来|に?施行|制定|公布|撮影|当時|記念日|過去|歴史|訂正|誤|お詫び|おわび|感謝|お礼|御礼|当日の様子|結果|投票率|得票|当選/;
 
 /** Right behind the date: it dates or numbers something. */
 const DATES =
@@ -20,7 +20,8 @@ const REPORT =
 
 /** A day from which something holds, or that is over when a range goes on. */
 const FROM = /^\s?(?:から|より|以降|〜|～|~|ー|－|-)/;
-const LABEL = /(?:日時|日程|期日|開催日|とき|時間|期間|締め?切り?|申し?込み?|期限)[^。\n]{0,8}$/;
+const LABEL =
+  /[日時程間限切]\s?[：:]\s?$|(?:日時|日程|期日|開催日|とき|時間|期間|締め?切り?|申し?込み?|期限)[^。\n]{0,8}$/;
 
 function* check(text: string, { now }: RuleContext): Iterable<Match> {
   const day = today(now);

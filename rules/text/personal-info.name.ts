@@ -4,7 +4,7 @@ import { defineRule, type Match, type RuleContext, type Token } from '../types.t
 
 /** Matters that nobody wants to be named with. */
 const DELICATE =
-  /相談(?!会|員|窓口|先|室)|被害|加害|事件|事故に|逮捕|容疑|死亡|亡くな|遺体|けが|怪我|負傷|重傷|軽傷|感染|陽性|患者|入院|通院|診断|発症|認知症|行方不明|帰って(?:い|き|こ)|家出|徘徊|迷子|不登校|虐待|いじめ|ひきこもり|離婚|DV|ＤＶ|生活保護|受給|滞納|未納|差し押さえ|借金|障害|苦情|クレーム|自宅|さん宅|にお住まい|在住|住所|口座|生まれ|生年月日|電話番号|処分|違反|補導|万引|飼い主|職員の不祥事|当選者|落選|不合格|合格者/;
+  /相談(?!会|員|窓口|先|室)|被害|加害|事件|事故に|逮捕|容疑|死亡|亡くな|遺体|けが|怪我|負傷|重傷|軽傷|感染|陽性|患者|入院|通院|診断|発症|認知症|行方不明|帰って(?:い|き|こ)|家出|徘徊|迷子|不登校|虐待|いじめ|ひきこもり|離婚|DV|ＤＶ|生活保護|受給|滞納|未納|差し押さえ|借金|障害|苦情|クレーム|自宅|さん宅|にお住まい|在住|住所|口座|生まれ|生年月日|電話番号|処分|違反|補導|万引|飼い主|不備|体罰|懲戒|申請した|返却|不祥事|当選者|落選|不合格|合格者/;
 
 /** Children and families: named with an age or a school, they can be found. */
 const FAMILY =
@@ -19,7 +19,13 @@ const ROLE_AFTER = new RegExp(
 
 /** The public side of a person: a stage, a prize, a portrait of somebody known, a mascot. */
 const PUBLIC =
-  /講演|講座|コンサート|ライブ|リサイタル|出演|演奏会|公演|対談|トーク|サイン会|個展|原画展|作品展|受賞|優勝|入賞|金賞|銀賞|銅賞|最優秀|表彰|メダル|金メダル|五輪|オリンピック|パラリンピック|プロ野球|Jリーグ|出身の|ゆかり|生誕|没後|生家|マスコット|キャラクター|ゆるキャラ|観光大使|ドラマ|映画|大河|原作|主人公|小説|絵本|民話|昔話|記念館|候補|当選証書|委嘱|任命|選任|委員に|展示|さん作|作の|という名前の|名付け|就任|退任|着任|記入例|見本です|例：/;
+  /講演|講座|コンサート|ライブ|リサイタル|出演|演奏会|公演|対談|トーク|サイン会|個展|原画展|作品展|受賞|優勝|入賞|金賞|銀賞|銅賞|最優秀|表彰|メダル|金メダル|五輪|オリンピック|パラリンピック|プロ野球|Jリーグ|出身の|ゆかり|生誕|没後|生家|マスコット|キャラクター|ゆるキャラ|観光大使|ドラマ|映画|大河|原作|主人公|小説|絵本|民話|昔話|記念館|候補|当選証書|委嘱|任命|選任|委員に|展示|さん作|作の|居城|城跡|武士|武将|供養塔|史跡|生涯|戦国|歌碑|句碑|墓所|という名前の|名付け|就任|退任|着任|記入例|見本です|例：/;
+
+/** Whatever their role, nobody is named with these; a visit to the scene (被害状況を視察) is another matter. */
+const GRAVE = /被害者|加害者|容疑|逮捕|患者|陽性|滞納|生活保護|自宅|体罰|懲戒|処分され|不倫|飲酒運転/;
+/** 長谷川のおじいさん: a family told by its name. */
+const RELATIVE =
+  /^(?:の|さん(?:ち|宅)?の)(?:おじいさん|おばあさん|おじいちゃん|おばあちゃん|おじさん|おばさん|奥さん|ご?主人|息子|娘|お子さん|一家)/;
 
 function isPublic(text: string, name: NameMention, sentence: string): boolean {
   const before = text.slice(Math.max(0, name.start - 30), name.start);
@@ -32,8 +38,11 @@ function* check(text: string, _context: RuleContext, tokens: readonly Token[] = 
   for (const name of findNames(text, tokens)) {
     const sentence = sentenceAt(text, name.start).text;
     const delicate = DELICATE.test(sentence);
-    if (isPublic(text, name, sentence) && !/被害|容疑|逮捕|患者|陽性|滞納|生活保護|自宅/.test(sentence)) continue;
-    const titled = name.honorific !== '' && name.honorific !== '氏';
+    if (isPublic(text, name, sentence) && !GRAVE.test(sentence)) continue;
+    const titled =
+      (name.honorific !== '' && name.honorific !== '氏') ||
+      RELATIVE.test(text.slice(name.end, name.end + 8)) ||
+      (GRAVE.test(sentence) && ROLE_AFTER.test(text.slice(name.end, name.end + 12)));
     const told =
       (name.full && (titled || name.aged || delicate)) ||
       (titled && (name.aged || delicate || FAMILY.test(sentence))) ||

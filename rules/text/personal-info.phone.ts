@@ -13,7 +13,7 @@ const FREE = /^0(?:120|800|570|180|990)/;
 
 /** Belongs to a person. */
 const PERSONAL =
-  /自宅|[\p{Script=Han}]宅\s?(?:[(の:☎📞]|$)|個人(?!情報)|携帯|けいたい|ケータイ|スマホ|実家|さん宅|宅(?:の)?(?:電話|TEL)|本人|私の|直通の携帯|(?:(?<![皆子客])さん|氏|くん|ちゃん|様(?!式))(?:\s?[(:☎📞]|の(?:電話|連絡先|番号)|\s?(?:電話|TEL)|\s?$)|担当者の(?:携帯|自宅)|飼い主|保護者(?:の|:)|会長宅|代表宅|(?:代表|会長|世話人|幹事|連絡係|班長|組長)者?[\s:・]{1,2}[\p{Script=Han}ァ-ヶ]{2,4}\s?[\p{Script=Han}ぁ-ん]{0,4}\s?[(:]?$/u;
+  /自宅|[\p{Script=Han}]宅\s?(?:[(の:☎📞]|$)|個人(?:の(?:電話|携帯|番号|連絡先)|携帯|電話|宅)|携帯|けいたい|ケータイ|スマホ|実家|さん宅|宅(?:の)?(?:電話|TEL)|本人(?:の(?:電話|携帯|番号|連絡先)|\s?[(:]|$)|私の|直通の携帯|(?:(?<![皆子客])さん|氏|くん|ちゃん|様(?!式))(?:\s?[(:☎📞]|の(?:電話|連絡先|番号)|\s?(?:電話|TEL)|\s?$)|担当者の(?:携帯|自宅)|飼い主|保護者(?:の|:)|会長宅|代表宅|(?:代表|会長|世話人|幹事|連絡係|班長|組長)者?[\s:・]{1,2}[\p{Script=Han}ァ-ヶ]{2,4}\s?[\p{Script=Han}ぁ-ん]{0,4}\s?[(:]?$/u;
 
 /** Belongs to an office that publishes it. */
 const OFFICE =
@@ -54,7 +54,8 @@ function* check(text: string, { officialPhones }: RuleContext): Iterable<Match> 
 /** A fixed number is a person's when the words before it on its line say so, and no office stands nearer. */
 function isPersonal(flat: string, at: number): boolean {
   const line = lineAt(flat, at);
-  const before = line.text.slice(Math.max(0, at - line.start - 30), at - line.start);
+  const near = line.text.slice(Math.max(0, at - line.start - 30), at - line.start);
+  const before = near.slice(near.lastIndexOf('。') + 1);
   const persons = [...before.matchAll(new RegExp(PERSONAL, 'gu'))];
   const offices = [...before.matchAll(new RegExp(OFFICE, 'g'))];
   const person = persons.at(-1)?.index ?? -1;

@@ -45,7 +45,7 @@ export function readXmp(packet: Uint8Array, where: string, to: Collector): void 
   if (to.report.items.length === before) to.add('text', 'xmp', 'XMP', where);
 }
 
-/** "35,31.834N", "35,31,50.4N" or plain decimal degrees (ISO 16684-1 §8.2.2.? GPSCoordinate); null when it is neither. */
+/** "35,31.834N", "35,31,50.4N" or plain decimal degrees (XMP specification part 2, GPSCoordinate); null when it is neither. */
 function degrees(value: string): number | null {
   const parts = /^\s*([+-]?\d{1,3}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?(?:,(\d{1,2}(?:\.\d+)?))?\s*([NSEW])?\s*$/i.exec(
     value,

@@ -61,6 +61,8 @@ export function walkJpeg(bytes: Uint8Array): JpegMap {
       continue;
     }
     if (garbage > MAX_GARBAGE_BYTES || marker === SOI) return stop('damaged');
+    // Reserved numbers (table B.1) turn up only where a file is broken.
+    if (marker < 0xc0) return stop('damaged');
     if (!isStructure(marker) && !isApplication(marker) && marker !== COMMENT) return stop('unsupported-coding');
     const length = u16(bytes, start + 2);
     if (length === undefined) return stop('truncated');

@@ -1,0 +1,119 @@
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launch } from '../practice/browser.ts';
+import { type Practice, startPractice } from '../practice/server.ts';
+import { find, gone, press, seeText } from './ax.ts';
+
+/** Two people at two computers (two browser profiles), as the tests and the tour need them. */
+
+export const extension = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+export interface Desk {
+  context: Awaited<ReturnType<typeof launch>>['context'];
+  id: string;
+  close: () => Promise<void>;
+  /** A page of the extension. */
+  open: (name: 'options' | 'confirm' | 'popup') => Promise<Page>;
+}
+
+export async function openDesk(practice: Practice, options: { width?: number; height?: number; dark?: boolean } = {}): Promise<Desk> {
+  const { context, extensionId: id, close } = await launch({ practice, extension, headless: true, width: 1280, height: 860, ...options });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://x.com' });
+  return {
+    context,
+    id,
+    close,
+    open: async (name) => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/${name}.html`);
+      return page;
+    },
+  };
+}
+
+/** What was copied last in this browser. Pages of the extension may not read the clipboard, so another page does. */
+export async function clipboard(page: Page): Promise<string> {
+  if (page.url().startsWith('https:')) return page.evaluate(() => navigator.clipboard.readText());
+  const reader = await page.context().newPage();
+  await reader.goto('https://x.com/home');
+  const text = await reader.evaluate(() => navigator.clipboard.readText());
+  await reader.close();
+  return text;
+}
+
+/** The second person registers and hands over a card. */
+export async function makeApprover(desk: Desk, name = '例示花子'): Promise<{ page: Page; card: string }> {
+  const page = await desk.open('confirm');
+  await page.getByLabel('お名前').fill(name);
+  await page.getByLabel('所属').fill('広報課');
+  await page.getByRole('button', { name: '登録カードを作る' }).click();
+  await page.getByRole('button', { name: '登録カードをコピー' }).click();
+  await seeText(page, 'コピーしました');
+  return { page, card: await clipboard(page) };
+}
+
+/** The poster gives a name and pairs the second person. */
+export async function pair(desk: Desk, card: string, name = '見本太郎'): Promise<Page> {
+  const page = await desk.open('options');
+  await page.getByLabel('お名前').fill(name);
+  await page.getByRole('button', { name: '保存する' }).click();
+  await find(page, 'button', '自分の登録カードをコピー');
+  await page.getByLabel('登録カードを貼り付けてください').fill(card);
+  await page.getByRole('button', { name: 'カードを読む' }).click();
+  await page.getByRole('button', { name: '照合番号が同じでした' }).click();
+  await gone(page, 'button', '照合番号が同じでした');
+  return page;
+}
+
+/** The second person reads a request and gives the code. */
+export async function approve(page: Page, request: string): Promise<string> {
+  if (await page.getByRole('button', { name: '次の依頼を確認する' }).count()) {
+    await page.getByRole('button', { name: '次の依頼を確認する' }).click();
+  }
+  await page.getByLabel('依頼文を貼り付けてください').fill(request);
+  await page.getByRole('button', { name: '内容を表示する' }).click();
+  await page.getByRole('button', { name: 'この内容で承認する' }).waitFor();
+  const trust = page.getByRole('button', { name: '照合番号が同じでした' });
+  if (await trust.count()) await trust.click();
+  await gone(page, 'button', '照合番号が同じでした');
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'この内容で承認する' }).click();
+  await page.locator('.code').waitFor();
+  return (await page.locator('.code').textContent()) ?? '';
+}
+
+/** Goes through the sheet: ticks every box, copies the request. */
+export async function askForCode(page: Page): Promise<string> {
+  await find(page, 'heading', '指さし確認');
+  await tickAll(page);
+  await press(page, 'button', '依頼文をコピー');
+  await seeText(page, '依頼文をコピーしました');
+  return clipboard(page);
+}
+
+/** Ticks whatever the sheet still asks to be ticked. */
+export async function tickAll(page: Page): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    const next = await unchecked(page);
+    if (next < 0) return;
+    await press(page, 'checkbox', '', { nth: next });
+    await page.waitForTimeout(250);
+  }
+}
+
+async function unchecked(page: Page): Promise<number> {
+  for (let nth = 0; ; nth++) {
+    const box = await find(page, 'checkbox', '', { nth, timeout: nth === 0 ? 300 : 0 }).catch(() => null);
+    if (!box) return -1;
+    if (box.properties?.find((p) => p.name === 'checked')?.value.value === 'false') return nth;
+  }
+}
+
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await press(page, 'textbox', '確認コード');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(code);
+  await press(page, 'button', 'コードを確かめる');
+}
+
+export { startPractice };

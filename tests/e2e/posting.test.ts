@@ -1,0 +1,215 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Practice } from '../practice/server.ts';
+import { find, gone, press, seeText } from './ax.ts';
+import { approve, askForCode, type Desk, makeApprover, openDesk, pair, startPractice, tickAll, typeCode } from './people.ts';
+
+/** The whole road with two people: nothing leaves without the code, exactly the confirmed content leaves with it. */
+
+let practice: Practice;
+let poster: Desk;
+let second: Desk;
+let page: Page;
+let confirm: Page;
+
+const inline = '[data-testid="tweetTextarea_0"]';
+const modal = (id: string): string => `[role="dialog"] [data-testid="${id}"]`;
+const created = () => practice.requests().filter((r) => /Create(Note|Scheduled)?Tweet$/.test(r.operation));
+
+beforeAll(async () => {
+  practice = await startPractice();
+  poster = await openDesk(practice);
+  second = await openDesk(practice);
+  const approver = await makeApprover(second);
+  confirm = approver.page;
+  await pair(poster, approver.card);
+});
+
+afterAll(async () => {
+  await poster?.close();
+  await second?.close();
+  await practice?.close();
+});
+
+beforeEach(async () => {
+  await page?.close();
+  practice.reset();
+  page = await poster.context.newPage();
+  await page.goto('https://x.com/home');
+  await page.locator(inline).first().waitFor();
+  await page.bringToFront();
+});
+
+async function write(text: string): Promise<void> {
+  await page.locator(inline).first().click();
+  await page.keyboard.insertText(text);
+}
+
+async function confirmed(): Promise<void> {
+  const code = await approve(confirm, await askForCode(page));
+  await page.bringToFront();
+  await typeCode(page, code);
+  await seeText(page, '確認を受けました');
+}
+
+describe('a post', () => {
+  const text = '図書館のおはなし会は、土曜日の午前10時30分からです。☝';
+
+  it('leaves once, exactly as confirmed, by a click', async () => {
+    await write(text);
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    await seeText(page, '上指差し');
+    expect(created()).toHaveLength(0);
+    await confirmed();
+    expect(created()).toHaveLength(0);
+    await press(page, 'button', 'この内容で投稿する');
+    await page.getByText('ポストを送信しました').waitFor();
+    expect(created()).toHaveLength(1);
+    expect((created()[0]?.body as { variables: { tweet_text: string } }).variables.tweet_text).toBe(text);
+    const url = JSON.stringify(created()[0]);
+    expect(url).not.toContain('yb-');
+  });
+
+  it.each([
+    ['Ctrl+Enter', () => page.keyboard.press('Control+Enter')],
+    ['Enter on the button', async () => { await page.locator('[data-testid="tweetButtonInline"]').focus(); await page.keyboard.press('Enter'); }],
+    ['Space on the button', async () => { await page.locator('[data-testid="tweetButtonInline"]').focus(); await page.keyboard.press(' '); }],
+    ['a click made by the page', () => page.evaluate(() => document.querySelector<HTMLElement>('[data-testid="tweetButtonInline"]')?.click())],
+    ['a double click', () => page.locator('[data-testid="tweetButtonInline"]').dblclick()],
+  ])('is stopped on %s and the sheet opens once', async (_name, gesture) => {
+    await write('おはなし会のお知らせです。');
+    await gesture();
+    await find(page, 'heading', '指さし確認');
+    await page.waitForTimeout(400);
+    await press(page, 'button', '戻って直す');
+    await gone(page, 'heading', '指さし確認');
+    expect(created()).toHaveLength(0);
+  });
+
+  it('cannot be posted with a code for other words, and the difference is shown', async () => {
+    await write('講座は11月21日（土）です。');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    await confirmed();
+    await press(page, 'button', '戻って直す');
+    await page.locator(inline).first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    await seeText(page, '前の確認は無効になりました');
+    await tickAll(page);
+    await press(page, 'button', 'この内容で投稿する');
+    await page.waitForTimeout(500);
+    expect(created()).toHaveLength(0);
+  });
+
+  it('refuses wrong codes five times, then closes for a while', async () => {
+    await write('休館日のお知らせです。');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    await askForCode(page);
+    await typeCode(page, '1234');
+    await seeText(page, '8けたの数字です');
+    for (let i = 0; i < 5; i++) {
+      await typeCode(page, `0000-000${i}`);
+      await seeText(page, i < 4 ? `あと${4 - i}回` : '15分間入力を止めています');
+    }
+    expect(created()).toHaveLength(0);
+    // The next tests need their tries back: the lock belongs to this computer.
+    const worker = poster.context.serviceWorkers()[0];
+    await worker?.evaluate(() => chrome.storage.local.remove('desk.tries'));
+  });
+
+  it('cannot be posted twice with one code', async () => {
+    await write('駐車場のご案内です。');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    const code = await approve(confirm, await askForCode(page));
+    await page.bringToFront();
+    await typeCode(page, code);
+    await seeText(page, '確認を受けました');
+    await press(page, 'button', 'この内容で投稿する');
+    await page.getByText('ポストを送信しました').waitFor();
+    await write('駐車場のご案内です。');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    await find(page, 'heading', '指さし確認');
+    await tickAll(page);
+    await typeCode(page, code);
+    await seeText(page, '使用済みです');
+    expect(created()).toHaveLength(1);
+  });
+
+  it('may be tried again with the same code when the site failed', async () => {
+    await write('再送の見本です。');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    await confirmed();
+    practice.failNext('CreateTweet', 503);
+    await press(page, 'button', 'この内容で投稿する');
+    await page.getByText('問題が発生しました').first().waitFor();
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    await find(page, 'heading', '指さし確認');
+    await tickAll(page);
+    await seeText(page, '準備ができました');
+    await press(page, 'button', 'この内容で投稿する');
+    await page.getByText('ポストを送信しました').waitFor();
+    expect(created()).toHaveLength(2);
+  });
+});
+
+describe('other forms of a post', () => {
+  it('a thread goes out whole, in order', async () => {
+    await page.click('[data-testid="SideNav_NewTweet_Button"]');
+    await page.locator(modal('tweetTextarea_0')).waitFor();
+    await page.keyboard.insertText('防災訓練のお知らせです。');
+    await page.click(modal('addButton'));
+    await page.locator(modal('tweetTextarea_1')).waitFor();
+    await page.keyboard.insertText('集合場所は市役所前の広場です。');
+    await page.click(modal('tweetButton'));
+    await confirmed();
+    await press(page, 'button', 'この内容で投稿する');
+    await page.getByText('ポストを送信しました').waitFor();
+    expect(created().map((r) => (r.body as { variables: { tweet_text: string } }).variables.tweet_text)).toEqual([
+      '防災訓練のお知らせです。',
+      '集合場所は市役所前の広場です。',
+    ]);
+  });
+
+  it('a reply is bound to the post it answers', async () => {
+    await page.locator('article').first().locator('[data-testid="reply"]').click();
+    await page.locator(modal('tweetTextarea_0')).waitFor();
+    await page.keyboard.insertText('お問い合わせありがとうございます。');
+    await page.click(modal('tweetButton'));
+    await seeText(page, '他の投稿への返信です');
+    await confirmed();
+    await press(page, 'button', 'この内容で投稿する');
+    await page.getByText('ポストを送信しました').waitFor();
+    expect(created()).toHaveLength(1);
+  });
+
+  it('a quote asks twice and is bound to the post it quotes', async () => {
+    await page.locator('article').first().locator('[data-testid="retweet"]').click();
+    await page.getByRole('menuitem', { name: '引用' }).click();
+    await press(page, 'button', '「引用」する');
+    await page.locator(modal('tweetTextarea_0')).waitFor();
+    await page.keyboard.insertText('ご紹介ありがとうございます。');
+    await page.click(modal('tweetButton'));
+    await confirmed();
+    await press(page, 'button', 'この内容で投稿する');
+    await page.getByText('ポストを送信しました').waitFor();
+    expect(created()).toHaveLength(1);
+    expect(JSON.stringify(created()[0]?.body)).toContain('attachment_url');
+  });
+
+  it('a schedule is read from the page, shown with its weekday, and bound', async () => {
+    await page.click('[data-testid="SideNav_NewTweet_Button"]');
+    await page.locator(modal('tweetTextarea_0')).waitFor();
+    await page.keyboard.insertText('来週の催しのお知らせです。');
+    await page.click(modal('scheduleOption'));
+    await page.locator('#SELECTOR_1').waitFor();
+    await page.locator('[data-testid="scheduledConfirmationPrimaryAction"]').click();
+    await page.locator('[data-testid="scheduledTweetIndicator"]').waitFor();
+    await page.click(modal('tweetButton'));
+    await seeText(page, 'に予約します');
+    await confirmed();
+    await press(page, 'button', 'この内容で投稿する');
+    await page.locator('[data-testid="toast"]').waitFor();
+    expect(created().map((r) => r.operation)).toEqual(['CreateScheduledTweet']);
+  });
+});
