@@ -27,7 +27,7 @@ export interface Judge {
   /** Response headers have arrived. */
   started: (ticket: number) => void;
   /** The request has ended; `createdId` is the id of the new post, empty when there is none. */
-  done: (ticket: number, status: number, createdId: string) => void;
+  done: (ticket: number, status: number, createdId: string) => Promise<void>;
 }
 
 /** Our half of the interlock: opens the private channel and answers for every held request. */
@@ -35,6 +35,12 @@ export function connectInterlock(site: Site, uploads: Uploads, judge: Judge): vo
   const channel = new MessageChannel();
   const port = channel.port1;
   const tickets = new Map<number, number>();
+  /**
+   * Settles when the publishing request before has landed. A thread sends its next post from within the answer to the last
+   * one, before that answer has reached us.
+   */
+  let landed: Promise<void> = Promise.resolve();
+  const landing = new Map<number, () => void>();
 
   const answer = (reply: Answer): void => port.postMessage(reply);
 
@@ -55,6 +61,7 @@ export function connectInterlock(site: Site, uploads: Uploads, judge: Judge): vo
       }
       case 'publish': {
         const carried = held.body === null ? null : readPublish(held.body);
+        await landed;
         if (carried) return judge.publish(carried);
         judge.unreadable(held);
         return null;
@@ -71,6 +78,7 @@ export function connectInterlock(site: Site, uploads: Uploads, judge: Judge): vo
       // Anything that goes wrong on our side leaves the request where it is: refused.
       const pass = await decide(data).catch(() => null);
       if (pass) tickets.set(data.id, pass.ticket);
+      if (pass && data.kind === 'publish') landed = new Promise((resolve) => landing.set(data.id, resolve));
       answer({ type: pass ? 'pass' : 'refuse', id: data.id, nonce: pass?.nonce ?? '' });
       return;
     }
@@ -79,7 +87,9 @@ export function connectInterlock(site: Site, uploads: Uploads, judge: Judge): vo
     if (data.type === 'started') judge.started(ticket);
     else {
       tickets.delete(data.id);
-      judge.done(ticket, data.status, createdId(data.text));
+      await judge.done(ticket, data.status, createdId(data.text));
+      landing.get(data.id)?.();
+      landing.delete(data.id);
     }
   };
   window.postMessage(greeting, '*', [channel.port2]);

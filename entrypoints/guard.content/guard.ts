@@ -133,12 +133,13 @@ export function startGuard(): void {
       }).catch(report);
     },
     started: (ticket) => void ask({ ask: 'started', ticket }).catch(report),
-    done: (ticket, status, createdId) => {
-      void ask({ ask: 'done', ticket, status, createdId })
-        .then((reply) => {
-          if (reply.finished) publisher.finish();
-        })
-        .catch(report);
+    done: async (ticket, status, createdId) => {
+      try {
+        const { finished } = await ask({ ask: 'done', ticket, status, createdId });
+        if (finished) publisher.finish();
+      } catch (error) {
+        report(error);
+      }
     },
   });
 

@@ -21,7 +21,7 @@ export default defineContentScript({
       react: async () => null,
       unreadable: () => {},
       started: () => {},
-      done: () => {},
+      done: async () => {},
     });
   },
 });

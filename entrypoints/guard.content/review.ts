@@ -15,8 +15,10 @@ export function openReview(
     let acknowledged: string[] = [];
     let answered: string[] = [];
     let busy = false;
+    let closed = false;
 
     const close = (release: string | null): void => {
+      closed = true;
       stage.sheet(null);
       resolve(release);
     };
@@ -43,7 +45,7 @@ export function openReview(
       on ? [...list, key] : list.filter((k) => k !== key);
 
     const draw = (): void => {
-      if (!review) return;
+      if (!review || closed) return;
       stage.sheet({
         draft,
         previews,

@@ -1,7 +1,7 @@
 import kuromoji from 'kuromoji/build/kuromoji.js';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { tokenizeRequest } from '../../guards/messages.ts';
-import { toTokens } from '../../rules/tokens.ts';
+import { tokenize } from '../../rules/tokens.ts';
 
 /**
  * The one tokenizer of the browser, in an offscreen document: kuromoji's loader needs XMLHttpRequest, which a service
@@ -30,5 +30,5 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   clearTimeout(idle);
   idle = setTimeout(() => window.close(), IDLE_MS);
   tokenizer ??= load();
-  return tokenizer.then((t) => request.data.texts.map((text) => toTokens(t.tokenize(text))));
+  return tokenizer.then((t) => request.data.texts.map((text) => tokenize(t, text)));
 });

@@ -98,17 +98,19 @@ export function createCollector(format: FormatId) {
   };
   const seen = new Set<string>();
   let embedded = 0;
+  let offered = 0;
 
   const add = (kind: ItemKind, label: string, raw: string, where: string): void => {
-    const value = shown(raw);
+    const value = kind === 'time' ? isoLike(shown(raw)) : shown(raw);
     const key = `${kind}\n${value}`;
+    if (value !== '') offered++;
     if (value === '' || seen.has(key)) return;
     // A place is never crowded out by captions.
     if (report.items.length >= MAX_ITEMS && kind !== 'gps') return;
     seen.add(key);
     report.items.push({ kind, label, value, where });
     lists[kind]?.push(value);
-    if (kind === 'time') report.takenAt ??= isoLike(value);
+    if (kind === 'time') report.takenAt ??= value.replace(' ', 'T');
     if (kind === 'thumbnail') report.thumbnail = true;
   };
 
@@ -122,6 +124,7 @@ export function createCollector(format: FormatId) {
       add('gps', 'gps', `${lat.toFixed(5)}, ${lon.toFixed(5)}`, where);
       return true;
     },
+    /** Notes what nobody sees; an empty `value` notes it without a line of its own. */
     hide(code: string, value: string, bytes: number, where: string): void {
       if (report.hidden.length < MAX_ITEMS) report.hidden.push({ code, bytes, where });
       add('hidden', code, value, where);
@@ -134,6 +137,8 @@ export function createCollector(format: FormatId) {
       report.problem ??= problem;
       if (!harmless.includes(problem)) report.readable = false;
     },
+    /** How often anything was said, repetitions included. */
+    said: (): number => offered,
     /** Leave to read one more picture inside this file. */
     mayEmbed: (): boolean => ++embedded <= MAX_EMBEDDED,
   };
@@ -154,5 +159,5 @@ function isoLike(value: string): string {
   const parts = /^(\d{4})[:-](\d\d)[:-](\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?/.exec(value);
   if (!parts) return value;
   const [, year, month, day, time] = parts;
-  return `${year}-${month}-${day}${time ? `T${time}` : ''}`;
+  return `${year}-${month}-${day}${time ? ` ${time}` : ''}`;
 }

@@ -66,8 +66,9 @@ describe('a post', () => {
     await page.getByText('ポストを送信しました').waitFor();
     expect(created()).toHaveLength(1);
     expect((created()[0]?.body as { variables: { tweet_text: string } }).variables.tweet_text).toBe(text);
-    const url = JSON.stringify(created()[0]);
-    expect(url).not.toContain('yb-');
+    const sent = JSON.stringify(created()[0]);
+    expect(sent).not.toContain('yb-');
+    await gone(page, 'heading', '指さし確認');
   });
 
   it.each([

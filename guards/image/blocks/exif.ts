@@ -15,7 +15,7 @@ export function readExif(
 ): TiffMap {
   const map = mapTiff(body.subarray(6));
   if (map.plain) return map;
-  const before = to.report.items.length;
+  const before = to.said();
   const tags = readSegmentWithLibrary(0xe1, body);
   if (tags) addTags(tags, where, to);
   const placed = tags?.gps ? to.gps(tags.gps.lat, tags.gps.lon, where) : false;
@@ -27,7 +27,7 @@ export function readExif(
     embedded(map.thumbnail, `${where}/thumbnail`);
   }
   if (map.damaged) to.hide('exif-damaged', 'EXIF', body.length, where);
-  else if (to.report.items.length === before) to.add('text', 'exif', 'EXIF', where);
+  else if (to.said() === before) to.add('text', 'exif', 'EXIF', where);
   return map;
 }
 

@@ -9,7 +9,7 @@ const rdf: ReadonlySet<string> = new Set(['RDF', 'Description', 'Seq', 'Bag', 'A
 
 /** Reads one XMP packet (ISO 16684-1) into the report. Fields are known by local name, since prefixes are free. */
 export function readXmp(packet: Uint8Array, where: string, to: Collector): void {
-  const before = to.report.items.length;
+  const before = to.said();
   let lat: number | null = null;
   let lon: number | null = null;
   let located = false;
@@ -42,7 +42,7 @@ export function readXmp(packet: Uint8Array, where: string, to: Collector): void 
 
   const placed = lat !== null && lon !== null && to.gps(lat, lon, where);
   if (located && !placed && (lat === null || lon === null)) to.add('gps', 'gps-unread', 'GPS', where);
-  if (to.report.items.length === before) to.add('text', 'xmp', 'XMP', where);
+  if (to.said() === before) to.add('text', 'xmp', 'XMP', where);
 }
 
 /** "35,31.834N", "35,31,50.4N" or plain decimal degrees (XMP specification part 2, GPSCoordinate); null when it is neither. */

@@ -20,11 +20,19 @@ export type SegmentKind =
 export const XMP_NAME = 'http://ns.adobe.com/xap/1.0/\0';
 export const XMP_EXTENDED_NAME = 'http://ns.adobe.com/xmp/extension/\0';
 
+/** JFIF without its thumbnail, Adobe without what may follow its colour transform. */
+export const JFIF_BYTES = 14;
+export const ADOBE_BYTES = 12;
+
+/** Width and height of the thumbnail stand in the last two of the fourteen bytes (JFIF 1.02). */
+export const hasJfifThumbnail = (body: Uint8Array): boolean =>
+  body.length > JFIF_BYTES || body[12] !== 0 || body[13] !== 0;
+
 export function kindOf({ marker, body }: Piece): SegmentKind {
   if (isStructure(marker)) return 'structure';
   const named = (at: number, name: string): boolean => marker === at && startsWith(body, name);
-  if (named(0xe0, 'JFIF\0') && body.length >= 14) return 'jfif';
-  if (named(0xee, 'Adobe') && body.length >= 12) return 'adobe';
+  if (named(0xe0, 'JFIF\0') && body.length >= JFIF_BYTES) return 'jfif';
+  if (named(0xee, 'Adobe') && body.length >= ADOBE_BYTES) return 'adobe';
   if (named(0xe2, ICC_NAME) && body.length > 14) return 'icc';
   if (named(0xe2, 'MPF\0')) return 'mpf';
   // The sixth byte is padding that some writers do not set to zero.

@@ -2,13 +2,9 @@ import { joinIcc, splitIcc } from '../blocks/icc.ts';
 import { mapTiff, orientationExif } from '../blocks/tiff.ts';
 import { isPadding } from '../blocks/trailer.ts';
 import { concat } from '../bytes.ts';
-import { kindOf } from './jpeg-segments.ts';
+import { ADOBE_BYTES, hasJfifThumbnail, JFIF_BYTES, kindOf } from './jpeg-segments.ts';
 import { type Piece, walkJpeg } from './jpeg-walk.ts';
 import type { StripResult } from './types.ts';
-
-/** JFIF without its thumbnail, Adobe without what may follow its colour transform. */
-const JFIF_BYTES = 14;
-const ADOBE_BYTES = 12;
 
 /**
  * Takes everything off a JPEG that decoding does not need. An allow list: tables, frames and scans are copied byte for byte,
@@ -36,7 +32,7 @@ export function stripJpeg(bytes: Uint8Array): StripResult {
         break;
       case 'jfif':
         if (jfif) removed.add('app');
-        else if (piece.body.length > JFIF_BYTES || piece.body[12] || piece.body[13]) removed.add('thumbnail');
+        else if (hasJfifThumbnail(piece.body)) removed.add('thumbnail');
         jfif ??= segment(0xe0, Uint8Array.from([...piece.body.subarray(0, JFIF_BYTES - 2), 0, 0]));
         break;
       case 'adobe':

@@ -6,7 +6,7 @@ import { readXmp } from '../blocks/xmp.ts';
 import { concat, find, latin1, u32 } from '../bytes.ts';
 import { MAX_DEPTH, MAX_XMP_BYTES } from '../limits.ts';
 import type { Collector } from '../report.ts';
-import { kindOf, XMP_EXTENDED_NAME, XMP_NAME } from './jpeg-segments.ts';
+import { ADOBE_BYTES, hasJfifThumbnail, kindOf, XMP_EXTENDED_NAME, XMP_NAME } from './jpeg-segments.ts';
 import { stripJpeg } from './jpeg-strip.ts';
 import { isJpeg, type JpegMap, type Piece, walkJpeg } from './jpeg-walk.ts';
 import type { Format } from './types.ts';
@@ -23,6 +23,9 @@ export const jpeg: Format = {
   strip: stripJpeg,
 };
 
+/** Bytes of a comment that are decoded; what is shown is shorter still. */
+const COMMENT_BYTES = 4096;
+
 /** Reports on one JPEG, which may stand inside another (`where` and `depth` say where). */
 function readJpeg(bytes: Uint8Array, where: string, depth: number, to: Collector): JpegMap {
   const map = walkJpeg(bytes);
@@ -30,6 +33,8 @@ function readJpeg(bytes: Uint8Array, where: string, depth: number, to: Collector
   const icc: Uint8Array[] = [];
   const extended: Uint8Array[] = [];
   let exifSeen = false;
+  let jfifSeen = false;
+  let adobeSeen = false;
 
   const embedded = (inner: Uint8Array, place: string): number => {
     if (depth >= MAX_DEPTH || !isJpeg(inner)) return 0;
@@ -41,10 +46,15 @@ function readJpeg(bytes: Uint8Array, where: string, depth: number, to: Collector
     const { body } = piece;
     switch (kindOf(piece)) {
       case 'structure':
+        return;
       case 'adobe':
+        if (adobeSeen || body.length > ADOBE_BYTES) to.hide('unknown-block', 'APP14 Adobe', body.length, at('adobe'));
+        adobeSeen = true;
         return;
       case 'jfif':
-        if (hasJfifThumbnail(body)) to.add('thumbnail', 'thumbnail', 'JFIF', at('jfif'));
+        if (jfifSeen) to.hide('unknown-block', 'APP0 JFIF', body.length, at('jfif'));
+        else if (hasJfifThumbnail(body)) to.add('thumbnail', 'thumbnail', 'JFIF', at('jfif'));
+        jfifSeen = true;
         return;
       case 'icc':
         icc.push(body);
@@ -70,9 +80,11 @@ function readJpeg(bytes: Uint8Array, where: string, depth: number, to: Collector
       case 'jumbf':
         if (find(body, 'c2pa') >= 0) return to.credentials(body.length, at('jumbf'));
         return to.hide('jumbf', 'JUMBF', body.length, at('jumbf'));
-      case 'comment':
-        if (body.length > 0) to.add('text', 'comment', new TextDecoder().decode(body.subarray(0, 4096)), at('comment'));
-        return to.hide('comment', `COM (${body.length} bytes)`, body.length, at('comment'));
+      case 'comment': {
+        const said = to.said();
+        to.add('text', 'comment', new TextDecoder().decode(body.subarray(0, COMMENT_BYTES)), at('comment'));
+        return to.hide('comment', to.said() > said ? '' : 'COM', body.length, at('comment'));
+      }
       case 'app':
         return to.hide('unknown-block', `APP${piece.marker - 0xe0} ${nameOf(body)}`, body.length, at('app'));
     }
@@ -91,9 +103,6 @@ function readJpeg(bytes: Uint8Array, where: string, depth: number, to: Collector
   if (depth === 0 && !map.problem) readTrailer(bytes.subarray(map.end), 'trailer', to, embedded);
   return map;
 }
-
-/** Thumbnail width and height stand in the last two of the fourteen bytes (JFIF 1.02). */
-export const hasJfifThumbnail = (body: Uint8Array): boolean => body.length > 14 || body[12] !== 0 || body[13] !== 0;
 
 /** The readable start of an unknown segment, which is its name by custom. */
 const nameOf = (body: Uint8Array): string => /^[\x20-\x7e]{0,20}/.exec(latin1(body, 0, 20))?.[0] ?? '';

@@ -1,0 +1,338 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { describe as tell } from '../../guards/image/describe.ts';
+import { inspect } from '../../guards/image/inspect.ts';
+import { MAX_FILE_BYTES, MAX_ITEMS, MAX_SEGMENTS, MAX_VALUE } from '../../guards/image/limits.ts';
+import { strip } from '../../guards/image/strip.ts';
+import { ascii, exif, insert, join, packet, position, raw, segment, short, xmp } from '../fixtures/images/blocks.ts';
+
+const folder = new URL('../fixtures/images/', import.meta.url);
+const read = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, folder)));
+const names = readdirSync(folder).filter((name) => name.endsWith('.jpg'));
+const plain = read('plain.jpg');
+
+/** Kind, label and value of every line. */
+const lines = (name: string): string[] => inspect(read(name), name).items.map((i) => `${i.kind} ${i.label} ${i.value}`);
+
+const cityHall = 'gps gps 35.53080, 139.70290';
+
+const found: Record<string, string[]> = {
+  'gps-exif.jpg': [
+    cityHall,
+    'author artist 見本太郎',
+    'author artist 見本次郎',
+    'author copyright 例示花子',
+    'device camera-owner 例示三郎',
+    'device host-computer sample-pc-01',
+    'device lens-serial LENS-0002',
+    'device serial SAMPLE-0001',
+    'hidden maker-note MakerNote',
+    'text camera Mihon Sample Phone 1',
+    'text description 見本の写真',
+    'thumbnail thumbnail 1 kB',
+    'time taken 2026-11-02 10:15:00',
+  ],
+  'gps-xmp.jpg': [
+    cityHall,
+    'place city 見本市',
+    'device serial SAMPLE-0003',
+    'author artist 見本太郎',
+    'author artist 例示花子',
+  ],
+  'xmp-extended.jpg': [cityHall, 'author artist 見本太郎', 'text xmp XMP'],
+  'faces.jpg': ['face region 見本太郎', 'face region 例示花子'],
+  'iptc.jpg': [
+    'author artist 見本太郎',
+    'place city 川崎市',
+    'place sub-location 見本町',
+    'place state 神奈川県',
+    'author copyright 例示花子',
+    'text description 見本の説明',
+  ],
+  'motion.jpg': [cityHall, 'hidden motion-photo MP4 (1 kB)', 'text xmp XMP'],
+  'mpf.jpg': [cityHall, 'author artist 見本太郎', 'hidden mpf MPF', 'hidden second-image JPEG (1 kB)'],
+  'thumbnail-gps.jpg': [cityHall, 'author artist 見本太郎', 'thumbnail thumbnail 1 kB'],
+  'icc.jpg': ['author artist 見本太郎'],
+  'icc-chunks.jpg': ['text comment x'],
+  'comment.jpg': ['text comment 見本太郎が撮影'],
+  'comment-between-scans.jpg': ['text comment GPS 35.5308 139.7029'],
+  'content-credentials.jpg': ['hidden content-credentials C2PA (46 bytes)'],
+  'unknown-block.jpg': ['hidden unknown-block APP5 SAMPLEMAKER'],
+  'adobe.jpg': ['hidden unknown-block APP14 Adobe'],
+  'trailing.jpg': ['hidden trailing-data 1 kB'],
+  'looping-directories.jpg': ['author artist 見本太郎', 'hidden exif-damaged EXIF'],
+  'orientation-only.jpg': [],
+  'plain.jpg': [],
+  'progressive.jpg': [],
+};
+
+const unreadable: Record<string, string> = {
+  'truncated.jpg': 'truncated',
+  'empty.jpg': 'empty',
+  'text.jpg': 'damaged',
+};
+
+/** From the first table or frame header on, without what is not a table, frame or scan: what decoders decode. */
+function picture(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  let at = 2;
+  while (at + 1 < bytes.length && bytes[at + 1] !== 0xd9) {
+    const marker = bytes[at + 1] ?? 0;
+    let end = at + 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
+    if (marker === 0xda) {
+      while (!(bytes[end] === 0xff && bytes[end + 1] !== 0 && ((bytes[end + 1] ?? 0) & 0xf8) !== 0xd0)) end++;
+    }
+    if (marker < 0xe0) parts.push(Buffer.from(bytes.subarray(at, end)).toString('latin1'));
+    at = end;
+  }
+  return parts.join('\n');
+}
+
+describe('inspect', () => {
+  test('every sample picture has an expectation', () => {
+    expect([...Object.keys(found), ...Object.keys(unreadable)].sort()).toEqual(names.sort());
+  });
+
+  test.each(Object.entries(found))('%s: says what is in it', (name, expected) => {
+    expect(lines(name).sort()).toEqual([...expected].sort());
+    expect(inspect(read(name), name)).toMatchObject({ format: 'jpeg', readable: true, cleanable: true });
+  });
+
+  test.each(Object.entries(unreadable))('%s: is called unreadable', (name, problem) => {
+    expect(inspect(read(name), name)).toMatchObject({ readable: false, problem, cleanable: false });
+    expect(strip(read(name))).toHaveProperty('problem');
+  });
+
+  test('fills the report for programs as well', () => {
+    const report = inspect(read('gps-exif.jpg'));
+    expect(report.gps?.lat).toBeCloseTo(35.5308, 5);
+    expect(report.gps?.lon).toBeCloseTo(139.7029, 5);
+    expect(report).toMatchObject({
+      author: ['見本太郎', '例示花子', '見本次郎'],
+      takenAt: '2026-11-02T10:15:00',
+      thumbnail: true,
+      orientation: 6,
+      icc: false,
+      contentCredentials: false,
+    });
+    expect(inspect(read('content-credentials.jpg')).contentCredentials).toBe(true);
+    expect(inspect(read('faces.jpg')).regions).toEqual(['見本太郎', '例示花子']);
+    expect(inspect(read('icc-chunks.jpg')).icc).toBe(true);
+    expect(inspect(read('mpf.jpg')).hidden.map((h) => h.code)).toEqual(['mpf', 'second-image']);
+  });
+
+  test('south and west are negative, and the 0/0 of an unset receiver is no place', () => {
+    const at = (lat: number, lon: number) =>
+      inspect(insert(plain, segment(0xe1, exif({ gps: position(lat, lon) })))).gps;
+    expect(at(-35.5, -139.25)).toMatchObject({ lat: -35.5, lon: -139.25 });
+    expect(at(0, 0)).toBeUndefined();
+  });
+
+  test('tells the format by the bytes, not by the name', () => {
+    expect(inspect(plain, 'photo.png')).toMatchObject({ format: 'jpeg', readable: true });
+    expect(inspect(read('text.png'), 'photo.jpg')).toMatchObject({
+      format: 'png',
+      readable: true,
+      problem: 'not-cleanable-yet',
+      cleanable: false,
+    });
+    expect(inspect(read('text.png')).items.map((i) => i.label)).toEqual(['png-chunk', 'comment']);
+    expect(inspect(raw('GIF89a......'))).toMatchObject({ format: 'gif', readable: false, problem: 'format-unread' });
+    expect(inspect(raw('\0\0\0\x18ftypmp42'))).toMatchObject({ format: 'mp4', readable: false });
+    expect(inspect(raw('hello'), 'notes.txt')).toMatchObject({ format: 'unknown', problem: 'unknown-format' });
+  });
+
+  test('describe() turns a report into message keys', () => {
+    expect(tell(inspect(plain))).toEqual([{ key: 'image.clean', params: {} }]);
+    expect(tell(inspect(read('trailing.jpg')))).toEqual([
+      { key: 'image.item.hidden', params: { label: 'trailing-data', value: '1 kB', where: 'trailer' } },
+      { key: 'image.cleanable', params: { format: 'jpeg' } },
+    ]);
+    expect(tell(inspect(read('empty.jpg')))).toEqual([{ key: 'image.problem.empty', params: { format: 'unknown' } }]);
+  });
+});
+
+describe('strip', () => {
+  const cleaned = (bytes: Uint8Array): Uint8Array => {
+    const result = strip(bytes);
+    if ('problem' in result) throw new Error(result.problem);
+    return result.bytes;
+  };
+
+  test.each(Object.keys(found))('%s: nothing is left, the picture is the same, twice is once', (name) => {
+    const before = read(name);
+    const after = cleaned(before);
+    const report = inspect(after);
+    expect(report.items).toEqual([]);
+    expect(report.hidden).toEqual([]);
+    expect(report).toMatchObject({
+      readable: true,
+      orientation: inspect(before).orientation,
+      icc: inspect(before).icc,
+    });
+    expect(picture(after)).toBe(picture(before));
+    expect(picture(after).length).toBeGreaterThan(300);
+    expect(strip(after)).toEqual({ bytes: after, removed: [] });
+    // No name of anything that could carry a place, and no EXIF but our own 32 bytes.
+    const text = Buffer.from(after).toString('latin1');
+    for (const trace of ['GPS', 'ns.adobe.com', 'xmpmeta', 'Photoshop', 'MPF', 'ftyp', '\xa9xyz', 'c2pa', 'SAMPLE']) {
+      expect(text).not.toContain(trace);
+    }
+    expect(text).not.toContain('\x88\x25');
+    expect(text.split('Exif\0').length - 1).toBe(report.orientation === 1 ? 0 : 1);
+  });
+
+  test('gives the very same bytes back when there is nothing to remove', () => {
+    for (const name of ['plain.jpg', 'progressive.jpg', 'orientation-only.jpg']) {
+      const bytes = read(name);
+      const result = strip(bytes);
+      expect('bytes' in result && result.bytes === bytes).toBe(true);
+    }
+    const padded = join(plain, new Uint8Array(512));
+    expect(strip(padded)).toEqual({ bytes: padded, removed: [] });
+  });
+
+  test('says what it removed', () => {
+    const removed = (name: string) => strip(read(name));
+    expect(removed('gps-exif.jpg')).toMatchObject({ removed: ['exif'] });
+    expect(removed('mpf.jpg')).toMatchObject({ removed: ['mpf', 'trailing-data'] });
+    expect(removed('motion.jpg')).toMatchObject({ removed: ['xmp', 'trailing-data'] });
+  });
+
+  test('keeps the whole colour profile in order, and drops what only calls itself one', () => {
+    const after = Buffer.from(cleaned(read('icc-chunks.jpg'))).toString('latin1');
+    const whole = Buffer.from(cleaned(read('icc.jpg'))).toString('latin1');
+    const profile = whole.slice(whole.indexOf('ICC_PROFILE') + 14, whole.indexOf('\xff\xdb'));
+    expect(profile.slice(36, 40)).toBe('acsp');
+    expect(after).toContain(profile);
+
+    const fake = insert(plain, segment(0xe2, raw('ICC_PROFILE\0\x01\x01GPS 35.5308 139.7029')));
+    expect(inspect(fake).items).toMatchObject([{ kind: 'hidden', label: 'icc-damaged' }]);
+    expect(cleaned(fake)).toEqual(plain);
+    const longer = read('icc.jpg');
+    const at = Buffer.from(longer).indexOf('ICC_PROFILE') - 2;
+    const length = ((longer[at] ?? 0) << 8) + (longer[at + 1] ?? 0);
+    const stuffed = join(
+      longer.subarray(0, at),
+      [(length + 9) >> 8, (length + 9) & 255],
+      longer.subarray(at + 2, at + length),
+      raw('GPS 35,13'),
+      longer.subarray(at + length),
+    );
+    expect(inspect(stuffed).items.map((i) => i.label)).toContain('icc-damaged');
+    expect(Buffer.from(cleaned(stuffed)).toString('latin1')).toBe(whole);
+  });
+
+  test('cuts thumbnails out of JFIF and drops second JFIF and Adobe segments', () => {
+    const thumbnail = join(
+      plain.subarray(0, 2),
+      segment(0xe0, join(raw('JFIF\0\x01\x01\0\0\x01\0\x01\x01\x01'), [1, 2, 3])),
+    );
+    const with3 = join(thumbnail, plain.subarray(20));
+    expect(inspect(with3).thumbnail).toBe(true);
+    expect(cleaned(with3)).toEqual(plain);
+    const twice = insert(plain, plain.subarray(2, 20));
+    expect(inspect(twice).items).toHaveLength(1);
+    expect(cleaned(twice)).toEqual(plain);
+  });
+
+  test('takes the orientation of the first EXIF block and ignores impossible ones', () => {
+    const turned = (value: number) => segment(0xe1, exif({ ifd0: [short(0x0112, value), ascii(0x013b, '見本太郎')] }));
+    const orientation = (bytes: Uint8Array): number => inspect(cleaned(bytes)).orientation;
+    expect(orientation(insert(plain, turned(8), turned(3)))).toBe(8);
+    for (const odd of [0, 9, 256]) expect(orientation(insert(plain, turned(odd)))).toBe(1);
+  });
+});
+
+describe('hostile input', () => {
+  /** Mulberry32: the same numbers in every run. */
+  function numbers(seed: number): (below: number) => number {
+    let state = seed;
+    return (below) => {
+      state = (state + 0x6d2b79f5) | 0;
+      let t = Math.imul(state ^ (state >>> 15), 1 | state);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) % below;
+    };
+  }
+
+  function mutate(bytes: Uint8Array, next: (below: number) => number): Uint8Array {
+    const copy = Uint8Array.from(bytes);
+    const changes = 1 + next(8);
+    for (let i = 0; i < changes && copy.length > 0; i++) {
+      // Mostly in the first third, where the lengths and pointers are.
+      copy[next(next(3) ? Math.ceil(copy.length / 3) : copy.length)] = next(4) ? next(256) : 0xff;
+    }
+    const cut = next(copy.length + 1);
+    const shape = next(6);
+    if (shape === 0) return copy.subarray(0, cut);
+    return shape === 1 ? join(copy.subarray(0, cut), copy.subarray(cut >> 1)) : copy;
+  }
+
+  test('300 damaged pictures: never thrown, never silently passed, nothing left where cleaned', () => {
+    const next = numbers(20261120);
+    let cleanedOnes = 0;
+    let refused = 0;
+    for (let round = 0; round < 300; round++) {
+      const bytes = mutate(read(names[round % names.length] ?? 'plain.jpg'), next);
+      const report = inspect(bytes, 'x.jpg');
+      const result = strip(bytes);
+      expect(report.items.length).toBeLessThanOrEqual(MAX_ITEMS + 1);
+      for (const item of report.items) expect(item.value.length).toBeLessThanOrEqual(MAX_VALUE);
+      expect('problem' in result).toBe(!report.cleanable);
+      if ('problem' in result) {
+        expect(report.readable).toBe(false);
+        expect(report.problem).toBeDefined();
+        refused++;
+        continue;
+      }
+      cleanedOnes++;
+      const after = inspect(result.bytes);
+      expect(after).toMatchObject({ readable: true, items: [], orientation: report.orientation });
+      expect(Buffer.from(result.bytes).toString('latin1')).not.toMatch(/xmpmeta|Photoshop 3\.0|SAMPLE-000/);
+    }
+    expect(cleanedOnes).toBeGreaterThan(50);
+    expect(refused).toBeGreaterThan(50);
+  });
+
+  test('every cut of a picture is called unreadable', () => {
+    const whole = read('gps-exif.jpg');
+    for (let length = 0; length < whole.length; length += 7) {
+      expect(inspect(whole.subarray(0, length)).readable).toBe(false);
+    }
+  });
+
+  test('too many segments, impossible lengths, stray bytes, odd codings, oversize', () => {
+    const comments = Array.from({ length: MAX_SEGMENTS + 1 }, () => segment(0xfe, raw('a')));
+    expect(inspect(insert(plain, join(...comments))).problem).toBe('too-many-segments');
+    expect(inspect(insert(plain, Uint8Array.of(0xff, 0xe1, 0, 1))).problem).toBe('damaged');
+    expect(inspect(insert(plain, Uint8Array.of(0xff, 0xe1, 0xff, 0xff))).problem).toBe('truncated');
+    expect(inspect(insert(plain, Uint8Array.of(0xff, 0x05))).problem).toBe('damaged');
+    expect(inspect(insert(plain, Uint8Array.of(0xff, 0xf7, 0, 2))).problem).toBe('unsupported-coding');
+    expect(inspect(insert(plain, raw('x'.repeat(70_000)))).problem).toBe('damaged');
+    const stray = insert(plain, raw('stray'));
+    expect(inspect(stray).items).toMatchObject([{ label: 'stray-bytes' }]);
+    expect(strip(stray)).toEqual({ bytes: plain, removed: ['stray-bytes'] });
+    const huge = new Uint8Array(MAX_FILE_BYTES + 1);
+    huge.set(plain);
+    expect(inspect(huge)).toMatchObject({ readable: false, problem: 'too-large' });
+    expect(strip(huge)).toEqual({ problem: 'too-large' });
+  });
+
+  test('endless, nested, malformed and unclosed XMP is read within bounds', () => {
+    const name = '<dc:creator>見本太郎</dc:creator>';
+    const many = Array.from({ length: 500 }, (_, i) => `<dc:creator>見本${i}</dc:creator>`).join('');
+    const report = (xml: string) => inspect(insert(plain, segment(0xe1, xmp(xml))));
+    expect(report(packet('', many)).items.length).toBe(MAX_ITEMS);
+    expect(report(`${'<a>'.repeat(15_000)}${name}`).items).toMatchObject([{ label: 'xmp' }]);
+    expect(report(`<!DOCTYPE x [<!ENTITY e "見本">]><x>${name}&e;</x>`).author).toEqual(['見本太郎']);
+    expect(report(`<x a="1><y>${name}`).readable).toBe(true);
+    expect(report(`<x><dc:creator><![CDATA[見本太郎]]></dc:creator>`).author).toEqual(['見本太郎']);
+    expect(report(`<x dc:creator='見本&#x592a;郎&amp;'/>`).author).toEqual(['見本太郎&']);
+  });
+
+  test('control and bidi characters do not reach the screen', () => {
+    const tricky = segment(0xe1, exif({ ifd0: [ascii(0x013b, '見本\u202e太郎\u0007')] }));
+    expect(inspect(insert(plain, tricky)).author).toEqual(['見本 太郎']);
+  });
+});
