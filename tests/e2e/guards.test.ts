@@ -138,6 +138,7 @@ describe('reactions', () => {
 
   it('a message asks first, by button and by Enter', async () => {
     await page.goto('https://x.com/i/chat');
+    await page.getByText('@mihon_library').click();
     const box = page.locator('[data-testid="dm-composer-textarea"]');
     await box.fill('こんにちは');
     await box.press('Enter');
@@ -161,6 +162,16 @@ describe('a page script', () => {
     }
     await page.waitForTimeout(1000);
     expect(sent()).toEqual([]);
+  });
+
+  it('meets rules that the browser really took: it drops what it finds too large without a word', async () => {
+    const worker = poster.context.serviceWorkers()[0];
+    const refused = await worker?.evaluate(async () => {
+      const rules = (await (await fetch(chrome.runtime.getURL('deny.json'))).json()) as { condition: { regexFilter: string } }[];
+      const checked = await Promise.all(rules.map((rule) => chrome.declarativeNetRequest.isRegexSupported({ regex: rule.condition.regexFilter })));
+      return rules.length > 8 ? rules.filter((_, i) => !checked[i]?.isSupported).map((rule) => rule.condition.regexFilter) : ['too few'];
+    });
+    expect(refused).toEqual([]);
   });
 
   it('is told of and logged', async () => {
