@@ -253,6 +253,7 @@ describe('a picture and the code', () => {
     const code = await approve(approver.page, await askForCode(page));
     await page.bringToFront();
     await typeCode(page, code);
+    await seeText(page, '準備ができました');
     await press(page, 'button', 'この内容で投稿する');
     await page.locator('[data-testid="toast"]').waitFor();
     expect(sent()).toEqual(['CreateTweet']);

@@ -49,7 +49,7 @@ async function confirmed(): Promise<void> {
   const code = await approve(confirm, await askForCode(page));
   await page.bringToFront();
   await typeCode(page, code);
-  await seeText(page, '確認を受けました');
+  await seeText(page, '準備ができました');
 }
 
 describe('a post', () => {
@@ -125,7 +125,7 @@ describe('a post', () => {
     const code = await approve(confirm, await askForCode(page));
     await page.bringToFront();
     await typeCode(page, code);
-    await seeText(page, '確認を受けました');
+    await seeText(page, '準備ができました');
     await press(page, 'button', 'この内容で投稿する');
     await page.getByText('ポストを送信しました').waitFor();
     await write('駐車場のご案内です。');
