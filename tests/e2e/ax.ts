@@ -30,7 +30,8 @@ async function nodes(page: Page): Promise<AxNode[]> {
 }
 
 const fits = (node: AxNode, role: string, name: string | RegExp): boolean =>
-  node.role?.value === role && (typeof name === 'string' ? (node.name?.value ?? '').includes(name) : name.test(node.name?.value ?? ''));
+  node.role?.value === role &&
+  (typeof name === 'string' ? (node.name?.value ?? '').includes(name) : name.test(node.name?.value ?? ''));
 
 export interface Wait {
   timeout?: number;
@@ -39,12 +40,19 @@ export interface Wait {
 }
 
 /** Waits until there is a node of that role and name. */
-export async function find(page: Page, role: string, name: string | RegExp, { timeout = 8000, nth = 0 }: Wait = {}): Promise<AxNode> {
+export async function find(
+  page: Page,
+  role: string,
+  name: string | RegExp,
+  { timeout = 8000, nth = 0 }: Wait = {},
+): Promise<AxNode> {
   for (const end = Date.now() + timeout; ; ) {
     const found = (await nodes(page)).filter((node) => fits(node, role, name))[nth];
     if (found) return found;
     if (Date.now() > end) {
-      const seen = (await nodes(page)).map((n) => `${n.role?.value}:${n.name?.value}`).filter((line) => /button|heading|checkbox|textbox|alert/.test(line));
+      const seen = (await nodes(page))
+        .map((n) => `${n.role?.value}:${n.name?.value}`)
+        .filter((line) => /button|heading|checkbox|textbox|alert/.test(line));
       throw new Error(`No ${role} "${name}" on the page. There is: ${seen.slice(0, 60).join(' | ')}`);
     }
     await page.waitForTimeout(60);
@@ -78,7 +86,10 @@ export async function press(page: Page, role: string, name: string | RegExp, wai
 
 /** Every text a screen reader would read, in one string. */
 export async function allText(page: Page): Promise<string> {
-  return (await nodes(page)).filter((node) => node.role?.value === 'StaticText').map((node) => node.name?.value ?? '').join('\n');
+  return (await nodes(page))
+    .filter((node) => node.role?.value === 'StaticText')
+    .map((node) => node.name?.value ?? '')
+    .join('\n');
 }
 
 /** Waits until some text is there to be read. */
@@ -91,4 +102,5 @@ export async function seeText(page: Page, text: string | RegExp, timeout = 8000)
   }
 }
 
-export const stateOf = (node: AxNode, property: string): unknown => node.properties?.find((p) => p.name === property)?.value.value;
+export const stateOf = (node: AxNode, property: string): unknown =>
+  node.properties?.find((p) => p.name === property)?.value.value;

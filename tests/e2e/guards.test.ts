@@ -15,7 +15,15 @@ let page: Page;
 let errors: string[];
 
 const inline = '[data-testid="tweetTextarea_0"]';
-const sent = () => practice.requests().filter((r) => /Create(Note|Scheduled)?Tweet|CreateRetweet|FavoriteTweet|friendships|dm\/new/.test(r.operation) && r.method === 'POST').map((r) => r.operation);
+const sent = () =>
+  practice
+    .requests()
+    .filter(
+      (r) =>
+        /Create(Note|Scheduled)?Tweet|CreateRetweet|FavoriteTweet|friendships|dm\/new/.test(r.operation) &&
+        r.method === 'POST',
+    )
+    .map((r) => r.operation);
 
 beforeAll(async () => {
   practice = await startPractice();
@@ -43,10 +51,17 @@ describe('while somebody writes', () => {
     await page.locator(inline).first().click();
     const session = await page.context().newCDPSession(page);
     for (const character of text) await page.keyboard.insertText(character);
-    for (const part of ['ｔ', 'てｓ', 'てす', '手すり']) await session.send('Input.imeSetComposition', { text: part, selectionStart: part.length, selectionEnd: part.length });
+    for (const part of ['ｔ', 'てｓ', 'てす', '手すり'])
+      await session.send('Input.imeSetComposition', {
+        text: part,
+        selectionStart: part.length,
+        selectionEnd: part.length,
+      });
     await session.send('Input.insertText', { text: '手すりの点検です。' });
     await page.waitForTimeout(600);
-    const model = await page.evaluate(() => (window as unknown as { __model: () => { texts: Record<string, string>; errors: string[] } }).__model());
+    const model = await page.evaluate(() =>
+      (window as unknown as { __model: () => { texts: Record<string, string>; errors: string[] } }).__model(),
+    );
     expect(model.texts['inline/0']).toBe(`${text}手すりの点検です。`);
     expect(model.errors).toEqual([]);
     expect(errors).toEqual([]);
@@ -62,12 +77,22 @@ describe('while somebody writes', () => {
 
   it('words are underlined by highlights, not by changes to the editor', async () => {
     await page.locator(inline).first().click();
-    const before = await page.locator(inline).first().evaluate((e) => e.querySelectorAll('*').length);
+    const before = await page
+      .locator(inline)
+      .first()
+      .evaluate((e) => e.querySelectorAll('*').length);
     await page.keyboard.insertText('○時○分に開始');
     await seeText(page, '記入もれ');
-    const painted = await page.evaluate(() => [...CSS.highlights.entries()].map(([name, set]) => [name, [...set].map(String)]));
+    const painted = await page.evaluate(() =>
+      [...CSS.highlights.entries()].map(([name, set]) => [name, [...set].map(String)]),
+    );
     expect(painted.flatMap(([, texts]) => texts)).toContain('○時○分');
-    expect(await page.locator(inline).first().evaluate((e) => e.querySelectorAll('*').length)).toBe(before);
+    expect(
+      await page
+        .locator(inline)
+        .first()
+        .evaluate((e) => e.querySelectorAll('*').length),
+    ).toBe(before);
   });
 
   it('the panel never covers the composer', async () => {
@@ -79,10 +104,13 @@ describe('while somebody writes', () => {
       const editor = await page.locator(inline).first().boundingBox();
       const node = await find(page, 'region', 'ゆびさしの確認結果');
       const session = await page.context().newCDPSession(page);
-      const { quads } = (await session.send('DOM.getContentQuads', { backendNodeId: node.backendDOMNodeId })) as { quads: number[][] };
+      const { quads } = (await session.send('DOM.getContentQuads', { backendNodeId: node.backendDOMNodeId })) as {
+        quads: number[][];
+      };
       const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? [];
       if (!editor) throw new Error('no editor');
-      const apart = right <= editor.x || left >= editor.x + editor.width || bottom <= editor.y || top >= editor.y + editor.height;
+      const apart =
+        right <= editor.x || left >= editor.x + editor.width || bottom <= editor.y || top >= editor.y + editor.height;
       expect(apart, `${width}px`).toBe(true);
     }
   });
@@ -94,9 +122,27 @@ describe('reactions', () => {
 
   it.each([
     ['a click', () => like().click()],
-    ['Enter', async () => { await like().focus(); await page.keyboard.press('Enter'); }],
-    ['Space', async () => { await like().focus(); await page.keyboard.press(' '); }],
-    ['the l key', async () => { await page.keyboard.press('j'); await page.keyboard.press('l'); }],
+    [
+      'Enter',
+      async () => {
+        await like().focus();
+        await page.keyboard.press('Enter');
+      },
+    ],
+    [
+      'Space',
+      async () => {
+        await like().focus();
+        await page.keyboard.press(' ');
+      },
+    ],
+    [
+      'the l key',
+      async () => {
+        await page.keyboard.press('j');
+        await page.keyboard.press('l');
+      },
+    ],
     ['a click made by the page', () => like().evaluate((e) => (e as HTMLElement).click())],
   ])('a like by %s asks first; no means no, yes means one', async (_name, gesture) => {
     await gesture();
@@ -157,7 +203,16 @@ describe('a page script', () => {
     const names = await page.evaluate(() => (window as unknown as { __hostile: { names: string[] } }).__hostile.names);
     expect(names.length).toBeGreaterThan(10);
     for (const name of names) {
-      await page.evaluate((n) => (window as unknown as { __hostile: { run: (name: string, text: string) => unknown } }).__hostile.run(n, '勝手な投稿'), name).catch(() => undefined);
+      await page
+        .evaluate(
+          (n) =>
+            (window as unknown as { __hostile: { run: (name: string, text: string) => unknown } }).__hostile.run(
+              n,
+              '勝手な投稿',
+            ),
+          name,
+        )
+        .catch(() => undefined);
       await page.waitForTimeout(150);
     }
     await page.waitForTimeout(1000);
@@ -167,15 +222,26 @@ describe('a page script', () => {
   it('meets rules that the browser really took: it drops what it finds too large without a word', async () => {
     const worker = poster.context.serviceWorkers()[0];
     const refused = await worker?.evaluate(async () => {
-      const rules = (await (await fetch(chrome.runtime.getURL('deny.json'))).json()) as { condition: { regexFilter: string } }[];
-      const checked = await Promise.all(rules.map((rule) => chrome.declarativeNetRequest.isRegexSupported({ regex: rule.condition.regexFilter })));
-      return rules.length > 8 ? rules.filter((_, i) => !checked[i]?.isSupported).map((rule) => rule.condition.regexFilter) : ['too few'];
+      const rules = (await (await fetch(chrome.runtime.getURL('deny.json'))).json()) as {
+        condition: { regexFilter: string };
+      }[];
+      const checked = await Promise.all(
+        rules.map((rule) => chrome.declarativeNetRequest.isRegexSupported({ regex: rule.condition.regexFilter })),
+      );
+      return rules.length > 8
+        ? rules.filter((_, i) => !checked[i]?.isSupported).map((rule) => rule.condition.regexFilter)
+        : ['too few'];
     });
     expect(refused).toEqual([]);
   });
 
   it('is told of and logged', async () => {
-    await page.evaluate(() => fetch('/i/api/graphql/q/CreateTweet', { method: 'POST', body: '{"variables":{"tweet_text":"勝手な投稿"}}' }).catch(() => undefined));
+    await page.evaluate(() =>
+      fetch('/i/api/graphql/q/CreateTweet', {
+        method: 'POST',
+        body: '{"variables":{"tweet_text":"勝手な投稿"}}',
+      }).catch(() => undefined),
+    );
     await seeText(page, '確認されていない通信を止めました');
     const popup = await poster.open('popup');
     await seeText(popup, '通信を止めた');
@@ -197,19 +263,34 @@ describe('a picture', () => {
     ['the file input', () => page.locator('input[type="file"]').first().setInputFiles(photo)],
     [
       'a drop',
-      () => page.locator(inline).first().evaluate((element, data) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], 'photo.jpg', { type: 'image/jpeg' }));
-        for (const type of ['dragenter', 'dragover', 'drop']) element.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
-      }, bytes.toString('base64')),
+      () =>
+        page
+          .locator(inline)
+          .first()
+          .evaluate((element, data) => {
+            const transfer = new DataTransfer();
+            transfer.items.add(
+              new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], 'photo.jpg', { type: 'image/jpeg' }),
+            );
+            for (const type of ['dragenter', 'dragover', 'drop'])
+              element.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+          }, bytes.toString('base64')),
     ],
     [
       'a paste',
-      () => page.locator(inline).first().evaluate((element, data) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], 'photo.jpg', { type: 'image/jpeg' }));
-        element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: transfer }));
-      }, bytes.toString('base64')),
+      () =>
+        page
+          .locator(inline)
+          .first()
+          .evaluate((element, data) => {
+            const transfer = new DataTransfer();
+            transfer.items.add(
+              new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], 'photo.jpg', { type: 'image/jpeg' }),
+            );
+            element.dispatchEvent(
+              new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: transfer }),
+            );
+          }, bytes.toString('base64')),
     ],
   ];
 
@@ -244,7 +325,10 @@ describe('a picture and the code', () => {
     const approver = await makeApprover(second);
     await (await pair(poster, approver.card)).close();
     await page.bringToFront();
-    await page.locator('input[type="file"]').first().setInputFiles(resolve(import.meta.dirname, '../practice/x/samples/park-with-location.jpg'));
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles(resolve(import.meta.dirname, '../practice/x/samples/park-with-location.jpg'));
     await press(page, 'button', '情報を消して添付');
     await page.locator('[data-testid="attachments"] img').first().waitFor();
     await page.locator(inline).first().click();

@@ -16,8 +16,15 @@ export interface Desk {
   open: (name: 'options' | 'confirm' | 'popup') => Promise<Page>;
 }
 
-export async function openDesk(practice: Practice, options: { width?: number; height?: number; dark?: boolean } = {}): Promise<Desk> {
-  const { context, extensionId: id, close } = await launch({ practice, extension, headless: true, width: 1280, height: 860, ...options });
+export async function openDesk(
+  practice: Practice,
+  options: { width?: number; height?: number; dark?: boolean } = {},
+): Promise<Desk> {
+  const {
+    context,
+    extensionId: id,
+    close,
+  } = await launch({ practice, extension, headless: true, width: 1280, height: 860, ...options });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://x.com' });
   return {
     context,
@@ -65,14 +72,18 @@ export async function pair(desk: Desk, card: string, name = '見本太郎'): Pro
   return page;
 }
 
-/** The second person reads a request and gives the code. */
-export async function approve(page: Page, request: string): Promise<string> {
-  if (await page.getByRole('button', { name: '次の依頼を確認する' }).count()) {
-    await page.getByRole('button', { name: '次の依頼を確認する' }).click();
-  }
+/** The second person pastes a request and sees what it asks for. */
+export async function readRequest(page: Page, request: string): Promise<void> {
+  const again = page.getByRole('button', { name: '次の依頼を確認する' });
+  if (await again.count()) await again.click();
   await page.getByLabel('依頼文を貼り付けてください').fill(request);
   await page.getByRole('button', { name: '内容を表示する' }).click();
   await page.getByRole('button', { name: 'この内容で承認する' }).waitFor();
+}
+
+/** The second person reads a request (the one on the page when none is given) and gives the code. */
+export async function approve(page: Page, request?: string): Promise<string> {
+  if (request !== undefined) await readRequest(page, request);
   const trust = page.getByRole('button', { name: '照合番号が同じでした' });
   if (await trust.count()) await trust.click();
   await gone(page, 'button', '照合番号が同じでした');

@@ -2,7 +2,17 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
 import { find, gone, press, seeText } from './ax.ts';
-import { approve, askForCode, type Desk, makeApprover, openDesk, pair, startPractice, tickAll, typeCode } from './people.ts';
+import {
+  approve,
+  askForCode,
+  type Desk,
+  makeApprover,
+  openDesk,
+  pair,
+  startPractice,
+  tickAll,
+  typeCode,
+} from './people.ts';
 
 /** The whole road with two people: nothing leaves without the code, exactly the confirmed content leaves with it. */
 
@@ -73,9 +83,24 @@ describe('a post', () => {
 
   it.each([
     ['Ctrl+Enter', () => page.keyboard.press('Control+Enter')],
-    ['Enter on the button', async () => { await page.locator('[data-testid="tweetButtonInline"]').focus(); await page.keyboard.press('Enter'); }],
-    ['Space on the button', async () => { await page.locator('[data-testid="tweetButtonInline"]').focus(); await page.keyboard.press(' '); }],
-    ['a click made by the page', () => page.evaluate(() => document.querySelector<HTMLElement>('[data-testid="tweetButtonInline"]')?.click())],
+    [
+      'Enter on the button',
+      async () => {
+        await page.locator('[data-testid="tweetButtonInline"]').focus();
+        await page.keyboard.press('Enter');
+      },
+    ],
+    [
+      'Space on the button',
+      async () => {
+        await page.locator('[data-testid="tweetButtonInline"]').focus();
+        await page.keyboard.press(' ');
+      },
+    ],
+    [
+      'a click made by the page',
+      () => page.evaluate(() => document.querySelector<HTMLElement>('[data-testid="tweetButtonInline"]')?.click()),
+    ],
     ['a double click', () => page.locator('[data-testid="tweetButtonInline"]').dblclick()],
   ])('is stopped on %s and the sheet opens once', async (_name, gesture) => {
     await write('おはなし会のお知らせです。');

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDesk } from '../e2e/people.ts';
 import { launch } from './browser.ts';
 import { startPractice } from './server.ts';
 import { takeTour } from './tour.ts';
@@ -17,15 +18,22 @@ const headless = process.argv.includes('--headless') || !hasDisplay;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+const second = process.argv.includes('--second');
+
 async function byHand(): Promise<void> {
   const practice = await startPractice();
   // Kept between starts, so that a paired second person is still known the next day.
-  const profile = join(tmpdir(), 'yubisashi-practice');
+  const profile = join(tmpdir(), second ? 'yubisashi-practice-second' : 'yubisashi-practice');
   const browser = await launch({ practice, extension, profile, headless: false });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  await page.goto('https://x.com/home');
-  say('\n練習場を開きました。ここで「投稿」しても、どこにも送られません。');
-  say('右側の「練習メニュー」から、よくあるうっかりを試してみてください。');
+  await page.goto(second ? `chrome-extension://${browser.extensionId}/confirm.html` : 'https://x.com/home');
+  if (second) {
+    say('\n確認する人の画面を、別のプロファイルで開きました。');
+  } else {
+    say('\n練習場を開きました。ここで「投稿」しても、どこにも送られません。');
+    say('右側の「練習メニュー」から、よくあるうっかりを試してみてください。');
+    say('確認する人の役は、もう一つの端末画面で npm start -- --second として開けます。');
+  }
   say('終わるときは、ブラウザの窓を閉じてください。');
   await new Promise<void>((resolve) => {
     browser.context.once('close', () => resolve());
@@ -37,11 +45,12 @@ async function byHand(): Promise<void> {
 async function tour(): Promise<boolean> {
   say('\n画面のない場所なので、練習場をひとめぐりして写真に残します。');
   const practice = await startPractice();
-  const browser = await launch({ practice, extension });
+  const desks = await Promise.all([openDesk(practice), openDesk(practice)]);
   try {
-    return await takeTour({ practice, ...browser }, join(root, 'tests', 'out', 'tour'), say);
+    const [poster, other] = desks;
+    return await takeTour({ practice, poster, second: other, carried: {} }, join(root, 'tests', 'out', 'tour'), say);
   } finally {
-    await browser.close();
+    await Promise.all(desks.map((desk) => desk.close()));
     await practice.close();
   }
 }

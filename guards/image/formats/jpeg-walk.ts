@@ -34,6 +34,8 @@ export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes
 export const isStructure = (marker: number): boolean =>
   (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8) || (marker >= SOS && marker <= 0xdd);
 
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 const isApplication = (marker: number): boolean => marker >= 0xe0 && marker <= 0xef;
 const COMMENT = 0xfe;
@@ -42,6 +44,7 @@ export function walkJpeg(bytes: Uint8Array): JpegMap {
   const pieces: Piece[] = [];
   let garbage = 0;
   let scanned = false;
+  let framed = false;
   let at = 2;
   const stop = (problem: Problem): JpegMap => ({ pieces, end: bytes.length, garbage, problem });
 
@@ -70,9 +73,17 @@ export function walkJpeg(bytes: Uint8Array): JpegMap {
     let end = start + 2 + length;
     if (end > bytes.length) return stop('truncated');
     const body = bytes.subarray(start + 4, end);
+    if (isFrame(marker)) {
+      // One picture, one frame: a second one is another picture that slipped in.
+      if (framed) return stop('damaged');
+      framed = true;
+    }
     if (marker === SOS) {
+      if (!framed) return stop('damaged');
       scanned = true;
-      end = endOfScan(bytes, end);
+      const coded = end;
+      end = endOfScan(bytes, coded);
+      if (holdsText(bytes, coded, end)) return stop('damaged');
     }
     pieces.push({ marker, start, end, body });
     at = end;
@@ -91,3 +102,32 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   }
   return bytes.length;
 }
+
+/** Length of a run of printable characters that coded picture data does not hold by chance (below 1 in 10^6 files). */
+const TEXT_RUN = 32;
+/** Flat areas repeat a few bytes that may all be printable; text has more different ones. */
+const TEXT_LETTERS = 10;
+
+/**
+ * Does coded data hold readable text? Decoders stop at the last block and skip the rest of a scan, so that a damaged or
+ * crafted file can carry a metadata block there, out of reach of any walk over segments.
+ */
+function holdsText(bytes: Uint8Array, from: number, to: number): boolean {
+  // A run of TEXT_RUN covers one of these positions.
+  for (let probe = from + TEXT_RUN - 1; probe < to; probe += TEXT_RUN) {
+    if (!isPrintable(bytes[probe])) continue;
+    let first = probe;
+    let last = probe;
+    while (first > from && isPrintable(bytes[first - 1])) first--;
+    while (last + 1 < to && isPrintable(bytes[last + 1])) last++;
+    if (
+      last - first + 1 >= TEXT_RUN &&
+      new Set(bytes.subarray(first, Math.min(last + 1, first + 4096))).size >= TEXT_LETTERS
+    )
+      return true;
+    probe += Math.floor((last - probe) / TEXT_RUN) * TEXT_RUN;
+  }
+  return false;
+}
+
+const isPrintable = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x20 && byte <= 0x7e;
