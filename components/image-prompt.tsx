@@ -44,6 +44,7 @@ export function ImagePrompt({ images, strings, onChoice }: ImagePromptProps) {
               <button
                 type="button"
                 class="button main"
+                autoFocus
                 disabled={!allCleanable && !sure}
                 onClick={() => onChoice('clean')}
               >

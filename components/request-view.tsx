@@ -35,7 +35,8 @@ export function RequestView(props: RequestViewProps) {
   const [reason, setReason] = useState('');
   const needed = [...questions.map((q) => q.key), ...(draft.media.length > 0 ? ['media'] : [])];
   const ready = trusted && refusal === null && needed.every((key) => ticked.includes(key));
-  const tick = (key: string, on: boolean): void => setTicked((now) => (on ? [...now, key] : now.filter((k) => k !== key)));
+  const tick = (key: string, on: boolean): void =>
+    setTicked((now) => (on ? [...now, key] : now.filter((k) => k !== key)));
   const textOf = (finding: Finding): string => draft.posts[finding.post]?.text ?? '';
   return (
     <>

@@ -34,7 +34,8 @@ export function targetOf(path: readonly EventTarget[], doc: Document): XTarget {
   if (!post) return { id: STATUS.exec(doc.location.pathname)?.[1] ?? '', author: '', excerpt: '' };
   return {
     id: STATUS.exec(readPart(x.parts.postLink, post, 'href'))?.[1] ?? '',
-    author: readPart(x.parts.postAuthor, post),
+    // The name and the handle stand side by side without a blank between them.
+    author: readPart(x.parts.postAuthor, post).replace('@', ' @'),
     excerpt: readPart(x.parts.postText, post).slice(0, 80),
   };
 }

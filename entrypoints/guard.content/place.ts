@@ -15,6 +15,7 @@ export function placeBeside(composer: Composer): { left: number; top?: number; b
   if (box.left >= WIDTH + GAP + EDGE) return { left: box.left - WIDTH - GAP, top };
   const first = composer.editors[0]?.getBoundingClientRect() ?? box;
   const last = composer.editors.at(-1)?.getBoundingClientRect() ?? box;
-  const left = Math.max(EDGE, innerWidth - WIDTH - EDGE);
+  // On a narrow window the panel takes the whole width (see site.css).
+  const left = innerWidth <= 480 ? EDGE : Math.max(EDGE, innerWidth - WIDTH - EDGE);
   return innerHeight - last.bottom >= first.top ? { left, bottom: EDGE } : { left, top: EDGE };
 }

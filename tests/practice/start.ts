@@ -18,6 +18,9 @@ const headless = process.argv.includes('--headless') || !hasDisplay;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** `npm start -- --headless --pictures` makes the pictures of the README anew. */
+const pictures = process.argv.includes('--pictures') ? join(root, 'docs', 'images') : undefined;
+
 const second = process.argv.includes('--second');
 
 async function byHand(): Promise<void> {
@@ -48,7 +51,12 @@ async function tour(): Promise<boolean> {
   const desks = await Promise.all([openDesk(practice), openDesk(practice)]);
   try {
     const [poster, other] = desks;
-    return await takeTour({ practice, poster, second: other, carried: {} }, join(root, 'tests', 'out', 'tour'), say);
+    return await takeTour(
+      { practice, poster, second: other, carried: {} },
+      join(root, 'tests', 'out', 'tour'),
+      say,
+      pictures,
+    );
   } finally {
     await Promise.all(desks.map((desk) => desk.close()));
     await practice.close();

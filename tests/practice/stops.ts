@@ -36,11 +36,17 @@ export const stops: readonly Stop[] = [
   },
   {
     name: 'options',
+    picture: '07-options',
     say: '投稿する人が、そのカードを貼り付けて確認者を登録しました。',
-    run: async (tour) => pair(tour.poster, tour.carried.card ?? ''),
+    async run(tour) {
+      const page = await pair(tour.poster, tour.carried.card ?? '');
+      await page.evaluate(() => scrollTo(0, 0));
+      return page;
+    },
   },
   {
     name: 'live-check',
+    picture: '01-live-check',
     say: '書いているあいだに、曜日のまちがい、空欄、電話番号、うわさの言い回しを知らせています。',
     async run(_tour, home) {
       const page = await home();
@@ -51,6 +57,7 @@ export const stops: readonly Stop[] = [
   },
   {
     name: 'review-slip',
+    picture: '02-review-sheet',
     say: '投稿ボタンを押すと指さし確認が開き、直すところがある投稿は進めません。',
     async run(_tour, home) {
       const page = await home();
@@ -74,6 +81,7 @@ export const stops: readonly Stop[] = [
   },
   {
     name: 'confirm-page',
+    picture: '03-confirm-page',
     say: '確認する人の画面です。投稿される内容がそのまま出ています。',
     async run(tour) {
       const { confirm, request } = tour.carried;
@@ -85,6 +93,7 @@ export const stops: readonly Stop[] = [
   },
   {
     name: 'code',
+    picture: '04-code',
     say: '読み終えて承認すると、8けたの確認コードが出ます。',
     async run(tour) {
       const { confirm } = tour.carried;
@@ -143,6 +152,7 @@ export const stops: readonly Stop[] = [
   },
   {
     name: 'image',
+    picture: '05-image',
     say: '撮影場所の入った写真を付けると、送る前に知らせ、画質を変えずに消せます。',
     async run(_tour, home) {
       const page = await home();
@@ -153,6 +163,7 @@ export const stops: readonly Stop[] = [
   },
   {
     name: 'like',
+    picture: '06-like',
     say: 'うっかり「いいね」を押すと、一度だけたずねます。',
     async run(_tour, home) {
       const page = await home();

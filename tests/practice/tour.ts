@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Desk } from '../e2e/people.ts';
@@ -20,12 +20,19 @@ export interface Stop {
   name: string;
   /** One plain Japanese sentence: what can be seen here. */
   say: string;
+  /** Name under which the README shows it (docs/images), where it does. */
+  picture?: string;
   /** Leads to what the picture shows and answers with the page to photograph; `home` opens a fresh page at /home. */
   run(tour: Tour, home: () => Promise<Page>): Promise<Page>;
 }
 
-/** Visits every stop; false when one of them could not be reached. `say` gets one line per stop. */
-export async function takeTour(tour: Tour, out: string, say: (line: string) => void): Promise<boolean> {
+/** Visits every stop; false when one of them could not be reached. `say` gets one line per stop, `pictures` those of the README. */
+export async function takeTour(
+  tour: Tour,
+  out: string,
+  say: (line: string) => void,
+  pictures?: string,
+): Promise<boolean> {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   for (const { context } of [tour.poster, tour.second]) context.setDefaultTimeout(15_000);
@@ -44,6 +51,8 @@ export async function takeTour(tour: Tour, out: string, say: (line: string) => v
       // Fonts and pictures have a moment to settle.
       await page.waitForTimeout(300);
       await page.screenshot({ path: join(out, `${number}-${stop.name}.png`) });
+      if (pictures && stop.picture)
+        await copyFile(join(out, `${number}-${stop.name}.png`), join(pictures, `${stop.picture}.png`));
       say(`${number} ${stop.say}`);
     } catch (error) {
       whole = false;

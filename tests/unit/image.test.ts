@@ -319,6 +319,22 @@ describe('hostile input', () => {
     expect(strip(huge)).toEqual({ problem: 'too-large' });
   });
 
+  test('text inside the coded data and a second picture in the same frame are no picture', () => {
+    const end = plain.length - 2;
+    const stuffed = join(
+      plain.subarray(0, end),
+      raw('<exif:GPSLatitude>35,31.848N</exif:GPSLatitude>'),
+      plain.subarray(end),
+    );
+    expect(inspect(stuffed).problem).toBe('damaged');
+    expect(strip(stuffed)).toEqual({ problem: 'damaged' });
+    // What flat areas look like: few letters, however long.
+    const flat = join(plain.subarray(0, end), raw('(J2'.repeat(500)), plain.subarray(end));
+    expect(inspect(flat)).toMatchObject({ readable: true, items: [] });
+    const doubled = join(plain.subarray(0, end), plain.subarray(20));
+    expect(inspect(doubled).problem).toBe('damaged');
+  });
+
   test('endless, nested, malformed and unclosed XMP is read within bounds', () => {
     const name = '<dc:creator>見本太郎</dc:creator>';
     const many = Array.from({ length: 500 }, (_, i) => `<dc:creator>見本${i}</dc:creator>`).join('');
