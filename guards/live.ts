@@ -61,9 +61,8 @@ export function watchComposers(desk: LiveDesk, signal: AbortSignal): { refresh: 
     changed ||= fresh.length !== states.length;
     states = fresh;
     force = false;
-    if (!changed) return;
-    paint(states);
-    desk.show(states);
+    if (changed) paint(states);
+    if (changed || states.length === 0) desk.show(states);
   };
 
   const schedule = (): void => {

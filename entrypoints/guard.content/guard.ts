@@ -14,6 +14,9 @@ import { inspectFiles } from './images.ts';
 import { openReview } from './review.ts';
 import { createStage } from './stage.tsx';
 
+/** A slow page has drawn its composer by then. */
+const PARTS_MS = 6000;
+
 /**
  * Wires the guards to the page. Every listener sits on `window` in the capture phase from document_start on, so it hears
  * of a hand before the page does. Listeners are never removed: when the extension is updated under an open page, the old
@@ -143,6 +146,30 @@ export function startGuard(): void {
     },
   });
 
+  /** On a page that is for composing, a composer must turn up; if none does, the site has changed under us. */
+  let missing: ReturnType<typeof setTimeout> | undefined;
+  const watchParts = (composers: number): void => {
+    const expected =
+      x.composePaths.some((path) => new RegExp(path).test(location.pathname)) && readAccount(document) !== '';
+    if (!expected || composers > 0) {
+      clearTimeout(missing);
+      missing = undefined;
+      return;
+    }
+    missing ??= setTimeout(() => {
+      stage.banner({ kind: 'part-missing', detail: location.pathname });
+      const account = readAccount(document);
+      void ask({
+        ask: 'log',
+        action: 'protection_lost',
+        account,
+        result: '',
+        topics: [],
+        detail: location.pathname,
+      }).catch(report);
+    }, PARTS_MS);
+  };
+
   const onGesture = (event: Event): void => {
     const path = event.composedPath();
     if (stage.owns(path)) return;
@@ -167,9 +194,15 @@ export function startGuard(): void {
   const live = watchComposers(
     {
       check: (_composer, texts) => checker.check(texts, opener.current),
-      refine: (_composer, texts) => checker.refine(texts, opener.current).catch(() => null),
+      refine: (_composer, texts) =>
+        checker.refine(texts, opener.current).catch((error: unknown) => {
+          // Without the dictionary the pattern rules go on, and the sheet says so; without the background nothing does.
+          if (error instanceof ContextLost) report(error);
+          return null;
+        }),
       show: (states) => {
         opener.left(location.pathname);
+        watchParts(states.length);
         stage.showLive(states, readAccount(document));
       },
     },

@@ -25,8 +25,7 @@ async function look(file: File): Promise<Looked> {
   return { file, reply: await ask({ ask: 'image', name: file.name, dataUrl: await dataUrlOf(file) }) };
 }
 
-export const needsAsking = ({ reply }: Looked): boolean =>
-  !reply || !reply.report.readable || reply.report.items.length > 0;
+export const needsAsking = ({ reply }: Looked): boolean => !reply?.report.readable || reply.report.items.length > 0;
 
 async function clean({ file, reply }: Looked): Promise<File> {
   if (!reply?.cleaned) return file;
