@@ -21,7 +21,7 @@ export const MAX_XMP_BYTES = 2 * 1024 * 1024;
 /** Elements of one XMP packet that are read. */
 export const MAX_XMP_ELEMENTS = 20_000;
 
-/** Bytes of a block handed to the library when a format has no 64 kB segments of its own. */
+/** Bytes of a whole file handed to the library, which copies it once, for formats without a reader of their own. */
 export const MAX_LIBRARY_BYTES = 40 * 1024 * 1024;
 
 /** A thumbnail inside a second image inside the picture: deeper nesting is not read, only reported and removed. */

@@ -7,7 +7,7 @@ export type FormatId = 'jpeg' | 'png' | 'webp' | 'gif' | 'heic' | 'avif' | 'tiff
 export type Problem =
   /** 0 bytes. */
   | 'empty'
-  /** Above MAX_FILE_BYTES; not read at all. */
+  /** Above MAX_FILE_BYTES (or MAX_LIBRARY_BYTES); not read. */
   | 'too-large'
   /** No known magic number. */
   | 'unknown-format'

@@ -33,14 +33,16 @@ export function readExif(
 
 /** Adds what the library printed: named fields, and the camera's model as one line. */
 export function addTags(tags: LibraryTags, where: string, to: Collector): void {
+  const { Make = '', Model = '' } = tags.groups.exif ?? {};
   for (const [group, values] of Object.entries(tags.groups)) {
     if (group === 'file' || group === 'jfif' || group === 'icc') continue;
     for (const [name, value] of Object.entries(values)) {
       const field = fieldOf(name);
-      if (field && !isPadding(value)) to.add(field[0], field[1], value, group === 'iptc' ? `${where}/iptc` : where);
+      // Some phones repeat their model as the host computer, which names nobody.
+      if (field && !isPadding(value) && !(name === 'HostComputer' && value === Model))
+        to.add(field[0], field[1], value, group === 'iptc' ? `${where}/iptc` : where);
     }
   }
-  const { Make = '', Model = '' } = tags.groups.exif ?? {};
   to.add('text', 'camera', Model.startsWith(Make) ? Model : `${Make} ${Model}`, where);
 }
 

@@ -10,7 +10,8 @@ import type { Collector } from '../report.ts';
  * wherever it stands. It sees less than a walk over the format's own blocks, which is why nothing is cleaned from here.
  */
 export function inspectWithLibrary(bytes: Uint8Array, to: Collector): void {
-  const tags = bytes.length <= MAX_LIBRARY_BYTES ? readWithLibrary(bytes) : null;
+  if (bytes.length > MAX_LIBRARY_BYTES) return to.fail('too-large');
+  const tags = readWithLibrary(bytes);
   if (!tags) return to.fail('damaged');
   addTags(tags, to.report.format, to);
   if (tags.gps) to.gps(tags.gps.lat, tags.gps.lon, to.report.format);
