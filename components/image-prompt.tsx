@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
 import { Modal } from './modal.tsx';
 
@@ -21,6 +21,8 @@ export interface ImagePromptProps {
 export function ImagePrompt({ images, strings, onChoice }: ImagePromptProps) {
   const words = strings.image;
   const [sure, setSure] = useState(false);
+  const main = useRef<HTMLButtonElement>(null);
+  useEffect(() => main.current?.focus(), []);
   const cleanable = images.some((image) => image.cleanable);
   const allCleanable = images.every((image) => image.cleanable);
   return (
@@ -44,7 +46,7 @@ export function ImagePrompt({ images, strings, onChoice }: ImagePromptProps) {
               <button
                 type="button"
                 class="button main"
-                autoFocus
+                ref={main}
                 disabled={!allCleanable && !sure}
                 onClick={() => onChoice('clean')}
               >

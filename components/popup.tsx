@@ -38,6 +38,7 @@ export function Popup({ protection, source, approvers, records, strings, onOptio
       {records.length === 0 ? (
         <p class="small soft">{words.noRecords}</p>
       ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
         <ul class="records small" tabIndex={0} aria-label={words.recent}>
           {records.map((record) => (
             <li key={record.seq}>

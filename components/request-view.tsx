@@ -69,7 +69,8 @@ export function RequestView(props: RequestViewProps) {
         {draft.replyTo && <p class="small">{strings.sheet.replyTo}</p>}
         {draft.quoteOf && <p class="small">{strings.sheet.quoteOf}</p>}
         {draft.posts.map((post, index) => (
-          <div key={`${index} ${post.text}`}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a post of a thread is its place in it
+          <div key={index}>
             {draft.posts.length > 1 && <p class="small soft">{strings.live.postNumber(index + 1)}</p>}
             <PostText text={post.text} emojis={props.emojis[index] ?? []} strings={strings} />
           </div>

@@ -122,7 +122,8 @@ export function ReviewSheet(props: ReviewSheetProps) {
         {draft.replyTo && <p class="small">{words.replyTo}</p>}
         {draft.quoteOf && <p class="small">{words.quoteOf}</p>}
         {draft.posts.map((post, index) => (
-          <div key={`${index} ${post.text}`}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a post of a thread is its place in it
+          <div key={index}>
             {draft.posts.length > 1 && <p class="small soft">{strings.live.postNumber(index + 1)}</p>}
             <PostText text={post.text} emojis={review.emojis[index] ?? []} strings={strings} />
           </div>

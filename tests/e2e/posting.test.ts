@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
@@ -75,7 +76,7 @@ describe('a post', () => {
     await press(page, 'button', 'この内容で投稿する');
     await page.getByText('ポストを送信しました').waitFor();
     expect(created()).toHaveLength(1);
-    expect((created()[0]?.body as { variables: { tweet_text: string } }).variables.tweet_text).toBe(text);
+    expect(created()[0]?.body).toMatchObject({ variables: { tweet_text: text } });
     const sent = JSON.stringify(created()[0]);
     expect(sent).not.toContain('yb-');
     await gone(page, 'heading', '指さし確認');
@@ -237,5 +238,32 @@ describe('other forms of a post', () => {
     await press(page, 'button', 'この内容で投稿する');
     await page.locator('[data-testid="toast"]').waitFor();
     expect(created().map((r) => r.operation)).toEqual(['CreateScheduledTweet']);
+  });
+});
+
+describe('the log', () => {
+  it('names who did what, holds together, and opens as a table', async () => {
+    const options = await poster.open('options');
+    await seeText(options, 'すべてつながっています');
+    const downloading = options.waitForEvent('download');
+    await options.getByRole('button', { name: 'CSVで保存' }).click();
+    const csv = await readFile(await (await downloading).path(), 'utf8');
+    expect(csv.startsWith('\ufeff番号,日時,職員')).toBe(true);
+    for (const word of [
+      '見本太郎',
+      'publish_gesture',
+      'approved',
+      'released',
+      'publish_seen',
+      'code_failed',
+      '例示花子',
+      'mihon_city',
+    ]) {
+      expect(csv).toContain(word);
+    }
+    await options.close();
+    const page = await second.open('options');
+    await seeText(page, 'すべてつながっています');
+    await page.close();
   });
 });
