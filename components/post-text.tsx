@@ -36,7 +36,7 @@ export function PostText({ text, emojis, strings }: Props) {
           {emojis.map(({ char, name, index }) => (
             <span key={index}>
               {' '}
-              {char}
+              <span class="emoji">{char}</span>
               <b>「{name}」</b>
             </span>
           ))}

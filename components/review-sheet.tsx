@@ -60,6 +60,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
   const [tried, setTried] = useState(false);
   const warns = findings.filter(({ finding }) => finding.severity === 'warn');
   const blocks = findings.filter(({ finding }) => finding.severity === 'block');
+  const infos = findings.filter(({ finding }) => finding.severity === 'info');
   const images = draft.media.filter((media) => media.kind !== 'video').length;
   const missing = [...new Set(verdict.missing.map((m) => strings.missing[m.need]))];
   const badAccount = account.status === 'unregistered' || account.status === 'unknown';
@@ -166,7 +167,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
       </Step>
       <Step title={words.findings} state={findingState}>
         {findings.length === 0 && <p class="soft">{words.noFindings}</p>}
-        {findings.map(({ key, finding }) => (
+        {[...blocks, ...warns, ...infos].map(({ key, finding }) => (
           <FindingCard key={key} finding={finding} text={draft.posts[finding.post]?.text ?? ''} strings={strings}>
             {finding.severity === 'warn' && (
               <label class="check">

@@ -37,9 +37,10 @@ export const stops: readonly Stop[] = [
   {
     name: 'options',
     picture: '07-options',
-    say: '投稿する人が、そのカードを貼り付けて確認者を登録しました。',
+    say: '投稿する人が、そのカードを貼り付けて確認者を登録し、川崎市のガイドラインを選びました。',
     async run(tour) {
       const page = await pair(tour.poster, tour.carried.card ?? '');
+      await page.getByLabel('川崎市').check();
       await page.evaluate(() => scrollTo(0, 0));
       return page;
     },
