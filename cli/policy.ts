@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parsePolicy } from '../policy/parse.ts';
 import { policyReference } from '../policy/reference.ts';
@@ -45,7 +46,9 @@ export async function runPolicy(args: readonly string[], io: Io): Promise<number
 async function checkFile(file: string, id: string | undefined, io: Io): Promise<boolean> {
   let text: string;
   try {
-    text = await readFile(file === '-' ? 0 : file, 'utf8');
+    text = file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8');
+    // Notepad puts a byte order mark first; JSON knows none.
+    text = text.replace(/^\uFEFF/, '');
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     io.err(`${file}: ファイルを開けません（${why}）。場所と名前をご確認ください。`);
@@ -53,11 +56,10 @@ async function checkFile(file: string, id: string | undefined, io: Io): Promise<
   }
   let json: unknown;
   try {
-    // Notepad puts a byte order mark first; JSON knows none.
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
+    json = JSON.parse(text);
+  } catch {
     io.err(
-      `${file}: JSONとして読み取れません${whereIn(text, error)}。かっこや引用符の閉じ忘れ、余分なコンマがないか、ご確認ください。`,
+      `${file}: JSONとして読み取れません${await placeOf(text)}。かっこや引用符の閉じ忘れ、余分なコンマがないか、ご確認ください。`,
     );
     return false;
   }
@@ -74,11 +76,12 @@ async function checkFile(file: string, id: string | undefined, io: Io): Promise<
   return refused.length === 0;
 }
 
-/** `（3行目5文字目）`, where the engine says so. */
-function whereIn(text: string, error: unknown): string {
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  if (!position) return '';
-  const before = text.slice(0, Number(position)).split('\n');
+/** `（3行目5文字目）`: JSON.parse of Node 20 often names no place, the parser of TypeScript does. */
+async function placeOf(text: string): Promise<string> {
+  const { default: ts } = await import('typescript');
+  const problem = ts.parseConfigFileTextToJson('', text).error;
+  if (problem?.start === undefined) return '';
+  const before = text.slice(0, problem.start).split('\n');
   return `（${before.length}行目${[...(before.at(-1) ?? '')].length + 1}文字目）`;
 }
 

@@ -1,5 +1,16 @@
 import type { z } from 'zod';
-import { accountSchema, type Policy, personSchema, policySchema } from './schema.ts';
+import { topicIds } from '../rules/topics.ts';
+import { isOnCurve } from './public-key.ts';
+import { closest, reasonFor, shorten, within } from './reasons.ts';
+import {
+  type Account,
+  accountSchema,
+  type Person,
+  type Policy,
+  personSchema,
+  policySchema,
+  strictestOf,
+} from './schema.ts';
 
 /** Takes a configuration apart piece by piece: what is good holds, what is bad is refused by name, never silently. */
 
@@ -18,172 +29,186 @@ export interface Parsed {
   present: string[];
 }
 
-const shorten = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-};
-
-/** The strictest value where a bad one stood: a fault must never open anything. */
-const strictest: Partial<Record<string, unknown>> = {
-  'reactions.like': 'block',
-  'reactions.repost': 'block',
-  'reactions.follow': 'block',
-  'reactions.directMessage': 'block',
-  'approval.required': 2,
-  'approval.ttlMinutes': 10,
-  'approval.allowLocalPairing': false,
-  'audit.text': 'full',
-  'audit.retentionDays': 3650,
-};
-
-function reasonFor(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `値の種類が違います（${issue.expected} が必要です）。`;
-    case 'invalid_value':
-      return `使える値は ${issue.values.map(String).join('、')} です。`;
-    case 'too_small':
-      return `小さすぎるか、空です（${String(issue.minimum)} 以上が必要です）。`;
-    case 'too_big':
-      return `大きすぎます（${String(issue.maximum)} 以下が必要です）。`;
-    case 'invalid_key':
-      return 'この名前の観点はありません。';
-    default:
-      return '読み取れない値です。';
-  }
-}
-
-/** Letters to change, add or drop; good enough to find a mistyped name among a dozen. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-function closest(name: string, names: readonly string[]): string | undefined {
-  const best = [...names].sort((a, b) => distance(name, a) - distance(name, b))[0];
-  return best !== undefined && distance(name, best) <= 3 ? `「${best}」ではありませんか。` : undefined;
-}
+type Refuse = (path: string, value: unknown, reason: string, suggestion?: string) => void;
 
 /** Stands for a value that has been refused already. */
-const REFUSED = null;
+const UNREADABLE = Symbol('unreadable');
 
-/** Registry values may hold a list or an object as JSON text. */
-function unwrap(key: string, value: unknown, refused: Refused[]): unknown {
-  const wants = policySchema.shape[key as keyof Policy];
-  if (typeof value !== 'string' || wants.safeParse('').success) return value;
+const noSuchName = 'この名前の設定はありません。';
+
+/** Registry values may hold a list, an object or one item of a list as JSON text. */
+function unwrap(path: string, value: unknown, wants: z.ZodType, refuse: Refuse): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value) || wants.safeParse('x').success) return value;
   try {
     return JSON.parse(value);
   } catch {
-    refused.push({ path: key, value: shorten(value), reason: 'JSONとして読み取れません。かっこや引用符の閉じ忘れをご確認ください。' });
-    return REFUSED;
+    refuse(path, value, 'JSONとして読み取れません。かっこや引用符の閉じ忘れ、余分なコンマがないか、ご確認ください。');
+    return UNREADABLE;
   }
 }
 
-/** Items of a list one by one; a bad or repeated one is refused alone. */
-function items<T>(path: string, value: unknown, schema: z.ZodType<T>, idOf: ((item: T) => string) | null, refused: Refused[]): T[] {
-  if (!Array.isArray(value)) {
-    if (value !== REFUSED) refused.push({ path, value: shorten(value), reason: '一覧（配列）が必要です。' });
+interface Item<T> {
+  schema: z.ZodType<T>;
+  /** Names an item may have, for suggestions. */
+  names?: readonly string[];
+  /** What the schema cannot say: a reason to refuse the item, or nothing. */
+  refusal?: (item: T, before: readonly T[]) => string | undefined;
+}
+
+/** Items of a list one by one; a bad one is refused alone. */
+function items<T>(path: string, given: unknown, { schema, names = [], refusal }: Item<T>, refuse: Refuse): T[] {
+  if (!Array.isArray(given)) {
+    if (given !== UNREADABLE) refuse(path, given, '一覧（[ ] で囲んだもの）で書いてください。');
     return [];
   }
-  const seen = new Set<string>();
-  return value.flatMap((item: unknown, index) => {
-    const at = `${path}[${index}]`;
+  const good: T[] = [];
+  for (const [index, raw] of given.entries()) {
+    const here = `${path}[${index}]`;
+    const item = unwrap(here, raw, schema, refuse);
+    if (item === UNREADABLE) continue;
     const parsed = schema.safeParse(item);
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
-        refused.push({ path: [at, ...issue.path.map(String)].join('.'), value: shorten(item), reason: reasonFor(issue) });
+        if (issue.code === 'unrecognized_keys') {
+          for (const key of issue.keys) refuse(`${here}.${key}`, item, noSuchName, closest(key, names));
+        } else {
+          const { reason, suggestion } = reasonFor(issue, item);
+          refuse(`${here}${within(issue.path)}`, item, reason, suggestion);
+        }
       }
-      return [];
-    }
-    const id = idOf?.(parsed.data) ?? '';
-    if (idOf && seen.has(id)) {
-      refused.push({ path: at, value: shorten(item), reason: `「${id}」は一覧の中で重複しています。` });
-      return [];
-    }
-    seen.add(id);
-    return [parsed.data];
-  });
-}
-
-/** Fields of an object one by one; a bad one is replaced by the strictest value. */
-function fields(path: string, value: unknown, names: readonly string[], schema: z.ZodType, refused: Refused[]): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    if (value !== REFUSED) refused.push({ path, value: shorten(value), reason: '項目の集まり（オブジェクト）が必要です。' });
-    return Object.fromEntries(names.map((name) => [name, strictest[`${path}.${name}`]]));
-  }
-  const out: Record<string, unknown> = {};
-  for (const [name, inner] of Object.entries(value)) {
-    const at = `${path}.${name}`;
-    if (names.length > 0 && !names.includes(name)) {
-      refused.push({ path: at, value: shorten(inner), reason: 'この名前の設定はありません。', suggestion: closest(name, names) });
       continue;
     }
-    const parsed = schema.safeParse({ [name]: inner });
-    if (parsed.success) out[name] = inner;
-    else {
-      const issue = parsed.error.issues[0];
-      refused.push({ path: at, value: shorten(inner), reason: issue ? reasonFor(issue) : '' });
-      if (strictest[at] !== undefined) out[name] = strictest[at];
+    const reason = refusal?.(parsed.data, good);
+    if (reason) refuse(here, item, reason);
+    else good.push(parsed.data);
+  }
+  return good;
+}
+
+/** Settings of a group one by one; where one cannot be read, the strictest value stands. */
+function group(
+  path: string,
+  given: unknown,
+  shape: Record<string, z.ZodType>,
+  refuse: Refuse,
+): Record<string, unknown> {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    if (given !== UNREADABLE) refuse(path, given, '項目の集まり（{ } で囲んだもの）で書いてください。');
+    return Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, strictestOf(schema)]));
+  }
+  const names = Object.keys(shape);
+  const out: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const schema = shape[name];
+    if (!schema) {
+      refuse(`${path}.${name}`, value, noSuchName, closest(name, names));
+      continue;
     }
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const { reason, suggestion } = issue ? reasonFor(issue, value) : { reason: '読み取れない値です。' };
+      refuse(`${path}.${name}`, value, reason, suggestion);
+    }
+    out[name] = parsed.success ? parsed.data : strictestOf(schema);
   }
   return out;
 }
 
+function text(path: string, given: unknown, refuse: Refuse): string {
+  if (typeof given === 'string') return given;
+  refuse(path, given, '値の種類が違います。文字列で書いてください。');
+  return '';
+}
+
+function personRefusal(person: Person, before: readonly Person[]): string | undefined {
+  const keys = [person.agreePub, person.signPub].filter((key) => key !== '');
+  if (before.some(({ id }) => id === person.id)) return `識別子「${person.id}」は、一覧の中で重複しています。`;
+  // One key under two names would let one person confirm twice.
+  const twin = before.find(({ agreePub, signPub }) => keys.includes(agreePub) || keys.includes(signPub));
+  if (twin) return `公開鍵が「${twin.name}」さんのものと同じです。鍵は一人に一つです。`;
+  return keys.every(isOnCurve) ? undefined : '公開鍵が正しくありません。登録カードから貼り付け直してください。';
+}
+
+const sameAccount = (a: Account, b: Account): boolean => a.site === b.site && a.id.toLowerCase() === b.id.toLowerCase();
+
+/**
+ * An empty register means that every account may post. One that was sent and could not be read must not mean the same,
+ * so it holds an account that cannot exist.
+ */
+const nobodysAccount: Account = { site: 'x', id: '台帳を読み取れません', name: '', owner: '' };
+
+const { shape } = policySchema;
+const severities = Object.fromEntries(topicIds.map((id) => [id, shape.severities.unwrap().valueType]));
+
+type Readers = { [K in keyof Policy]: (given: unknown, refuse: Refuse) => Policy[K] };
+
+const readersFor = (known: readonly string[]): Readers => ({
+  municipality: (given, refuse) => text('municipality', given, refuse),
+  contact: (given, refuse) => text('contact', given, refuse),
+  guidelines: (given, refuse) =>
+    items('guidelines', given, { schema: shape.guidelines.unwrap().element }, refuse).filter((id, index, all) => {
+      if (!known.includes(id))
+        refuse(
+          'guidelines',
+          id,
+          `このガイドラインはありません。使えるのは ${known.join('、')} です。`,
+          closest(id, known),
+        );
+      return known.includes(id) && all.indexOf(id) === index;
+    }),
+  accounts: (given, refuse) => {
+    const refusal = (account: Account, before: readonly Account[]) =>
+      before.some((other) => sameAccount(other, account))
+        ? `「${account.id}」は、一覧の中で重複しています。`
+        : undefined;
+    const names = Object.keys(accountSchema.shape);
+    const good = items('accounts', given, { schema: accountSchema, names, refusal }, refuse);
+    const meantNone = Array.isArray(given) && given.length === 0;
+    return good.length > 0 || meantNone ? good : [nobodysAccount];
+  },
+  people: (given, refuse) => {
+    const names = Object.keys(personSchema.shape);
+    return items('people', given, { schema: personSchema, names, refusal: personRefusal }, refuse);
+  },
+  officialPhones: (given, refuse) =>
+    items('officialPhones', given, { schema: shape.officialPhones.unwrap().element }, refuse),
+  officialEmails: (given, refuse) =>
+    items('officialEmails', given, { schema: shape.officialEmails.unwrap().element }, refuse),
+  officialDomains: (given, refuse) =>
+    items('officialDomains', given, { schema: shape.officialDomains.unwrap().element }, refuse),
+  severities: (given, refuse) => shape.severities.parse(group('severities', given, severities, refuse)),
+  reactions: (given, refuse) =>
+    shape.reactions.parse(group('reactions', given, shape.reactions.unwrap().shape, refuse)),
+  approval: (given, refuse) => shape.approval.parse(group('approval', given, shape.approval.unwrap().shape, refuse)),
+  audit: (given, refuse) => shape.audit.parse(group('audit', given, shape.audit.unwrap().shape, refuse)),
+});
+
 /** Whatever arrived, as a policy. Never throws. `knownGuidelines` are the ids that exist. */
 export function parsePolicy(raw: unknown, knownGuidelines: readonly string[]): Parsed {
   const refused: Refused[] = [];
-  const source = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Record<string, unknown>) : {};
-  if (source !== raw) refused.push({ path: '', value: shorten(raw), reason: '設定の全体が読み取れません。' });
-  const names = Object.keys(policySchema.shape);
-  const out: Record<string, unknown> = {};
-  for (const [key, given] of Object.entries(source)) {
-    if (!names.includes(key)) {
-      refused.push({ path: key, value: shorten(given), reason: 'この名前の設定はありません。', suggestion: closest(key, names) });
-      continue;
-    }
-    const value = unwrap(key, given, refused);
-    out[key] = part(key as keyof Policy, value, knownGuidelines, refused);
+  const refuse: Refuse = (path, value, reason, suggestion) =>
+    refused.push({ path, value: shorten(value), reason, ...(suggestion ? { suggestion } : {}) });
+  const policy = policySchema.parse({});
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    refuse('', raw, '設定の全体が読み取れません。項目の集まり（{ } で囲んだもの）で書いてください。');
+    return { policy, refused, present: [] };
   }
-  return { policy: policySchema.parse(out), refused, present: Object.keys(source) };
-}
-
-function part(key: keyof Policy, value: unknown, knownGuidelines: readonly string[], refused: Refused[]): unknown {
-  switch (key) {
-    case 'people':
-      return items(key, value, personSchema, (person) => person.id, refused);
-    case 'accounts':
-      return items(key, value, accountSchema, (account) => `${account.site} ${account.id.toLowerCase()}`, refused);
-    case 'guidelines':
-      return items(key, value, policySchema.shape.guidelines.unwrap().element, (id) => id, refused).filter((id) => {
-        const known = knownGuidelines.includes(id);
-        if (!known) refused.push({ path: key, value: shorten(id), reason: 'このガイドラインはありません。', suggestion: closest(id, knownGuidelines) });
-        return known;
-      });
-    case 'officialPhones':
-    case 'officialEmails':
-    case 'officialDomains':
-      return items(key, value, policySchema.shape[key].unwrap().element, null, refused);
-    case 'reactions':
-    case 'approval':
-    case 'audit':
-      return fields(key, value, Object.keys(policySchema.shape[key].unwrap().shape), policySchema.shape[key].unwrap().partial(), refused);
-    case 'severities':
-      return fields(key, value, [], policySchema.shape.severities, refused);
-    default: {
-      const parsed = policySchema.shape[key].safeParse(value);
-      if (parsed.success) return parsed.data;
-      for (const issue of parsed.error.issues) refused.push({ path: key, value: shorten(value), reason: reasonFor(issue) });
-      return undefined;
-    }
+  const readers = readersFor(knownGuidelines);
+  const names = Object.keys(readers);
+  const read = <K extends keyof Policy>(key: K, given: unknown): void => {
+    policy[key] = readers[key](unwrap(key, given, shape[key], refuse), refuse);
+  };
+  const isKey = (key: string): key is keyof Policy => Object.hasOwn(readers, key);
+  for (const [key, given] of Object.entries(raw)) {
+    if (isKey(key)) read(key, given);
+    else refuse(key, given, noSuchName, closest(key, names));
   }
+  const approval: unknown = 'approval' in raw ? unwrap('approval', raw.approval, shape.approval, () => undefined) : {};
+  const saidSo = typeof approval === 'object' && approval !== null && 'allowLocalPairing' in approval;
+  // Where admins name the people, staff cannot add a second self in another browser profile unless told that they may.
+  if ('people' in raw && !saidSo) policy.approval.allowLocalPairing = false;
+  return { policy, refused, present: Object.keys(raw) };
 }
 
 /** Hex SHA-256 of a policy, the same for the same content. */
@@ -192,7 +217,11 @@ export async function policyHash(policy: Policy): Promise<string> {
     Array.isArray(value)
       ? value.map(sort)
       : typeof value === 'object' && value !== null
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sort(v)]))
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([k, v]) => [k, sort(v)]),
+          )
         : value;
   const bytes = new TextEncoder().encode(JSON.stringify(sort(policy)));
   const hash = await crypto.subtle.digest('SHA-256', bytes);

@@ -3,73 +3,210 @@ import { topicIds } from '../rules/topics.ts';
 
 /**
  * The one source of the configuration: validation, the managed schema shipped to Chromium, the reference page and the
- * options page are generated from here. `title` is what admins read in Japanese.
+ * options page are generated from here. `title` and `help` are what admins read in Japanese, `description` what Chromium
+ * shows, `strictest` what stands in for a value that cannot be read.
  */
 
-const severity = z.enum(['off', 'info', 'warn', 'block']);
+const severity = z.enum(['off', 'info', 'warn', 'block']).meta({ strictest: 'block' });
 const reactionMode = z.enum(['off', 'confirm', 'block']);
 
+/** Raw P-256 point, uncompressed (SEC 1, 2.3.3): 65 bytes, the first 0x04, in base64url without padding. */
+const publicKey = z
+  .string()
+  .regex(/^(?:B[A-P][A-Za-z0-9_-]{84}[AEIMQUYcgkosw048])?$/, {
+    error: '公開鍵の形ではありません。登録カードの agreePub を、87文字すべて貼り付けてください。',
+  })
+  .default('');
+
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // Date.parse rolls 31 February over into March.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+const day = z
+  .string()
+  .refine((text) => text === '' || isDay(text), { error: '2026-04-01 のように、暦にある日付で書いてください。' })
+  .default('');
+
+const accountId = z
+  .string()
+  .min(1)
+  .regex(/^[^@＠\s][^\s]*$/u, { error: 'アカウント名は、先頭の @ や空白を付けずに書いてください。' });
+
+const narrow = (text: string): string => text.normalize('NFKC').trim();
+
+/** Kept as digits; what the rules compare with. */
+const phone = z
+  .string()
+  .overwrite((text) =>
+    narrow(text)
+      .replace(/^\+81\s*-?(?:\(0\))?/, '0')
+      .replace(/[\s()#.‐‑–—―−ー-]/g, ''),
+  )
+  .regex(/^\d{3,11}$/, { error: '電話番号は、044-200-0000 のように数字とハイフンで書いてください。' });
+
+const email = z
+  .string()
+  .overwrite((text) => narrow(text).toLowerCase())
+  .regex(/^[^@\s]+@[^@\s]+\.[^@\s.]+$/, { error: 'メールアドレスの形ではありません。' });
+
+const domain = z
+  .string()
+  .max(253, { abort: true })
+  .overwrite((text) => narrow(text).toLowerCase())
+  .regex(/^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+$/, {
+    error: 'www.example.lg.jp のように、https:// や / を付けず、ドメインだけを書いてください。',
+  });
+
 export const personSchema = z
-  .object({
-    id: z.string().min(1).meta({ title: '職員の識別子' }),
+  .strictObject({
+    id: z
+      .string()
+      .min(1)
+      .meta({ title: '職員の識別子', help: '記録に残ります。職員番号など、ほかの人と重ならないもの。' }),
     name: z.string().min(1).meta({ title: '氏名' }),
     dept: z.string().default('').meta({ title: '所属' }),
     roles: z
       .array(z.enum(['poster', 'approver', 'head', 'admin']))
       .default(['poster'])
-      .meta({ title: '役割' }),
-    agreePub: z.string().default('').meta({ title: '鍵共有用の公開鍵（P-256, base64url）' }),
-    signPub: z.string().default('').meta({ title: '署名用の公開鍵（P-256, base64url）' }),
-    accounts: z.array(z.string()).default([]).meta({ title: '担当するアカウント（空＝すべて）' }),
-    notBefore: z.string().default('').meta({ title: '有効期間の始まり（YYYY-MM-DD）' }),
-    notAfter: z.string().default('').meta({ title: '有効期間の終わり（YYYY-MM-DD）' }),
+      .meta({
+        title: '役割',
+        help: 'poster＝投稿する人、approver＝確認する人、head＝所属長（一人の確認で足ります）、admin＝管理する人。',
+      }),
+    agreePub: publicKey.meta({
+      title: '確認コード用の公開鍵',
+      help: '「確認者のページ」で作る登録カードに入っています。P-256、base64url、87文字。確認する人には必要です。',
+    }),
+    signPub: publicKey.meta({ title: '署名用の公開鍵', help: '今の版では使いません。空のままにしてください。' }),
+    accounts: z
+      .array(accountId)
+      .default([])
+      .meta({ title: '担当するアカウント', help: '空のときは、すべてのアカウントを担当します。' }),
+    notBefore: day.meta({ title: '有効期間の始まり', help: 'YYYY-MM-DD（日本時間）。その日から確認できます。' }),
+    notAfter: day.meta({ title: '有効期間の終わり', help: 'YYYY-MM-DD（日本時間）。その日まで確認できます。' }),
+  })
+  .refine(({ notBefore, notAfter }) => notBefore === '' || notAfter === '' || notBefore <= notAfter, {
+    error: '有効期間の終わりが、始まりより前になっています。',
+    path: ['notAfter'],
   })
   .meta({ title: '職員' });
 
 export const accountSchema = z
-  .object({
+  .strictObject({
     site: z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']).meta({ title: 'サービス' }),
-    id: z.string().min(1).meta({ title: 'アカウント名（@は付けない）' }),
+    id: accountId.meta({ title: 'アカウント名', help: '先頭の @ は付けません。大文字と小文字は区別しません。' }),
     name: z.string().default('').meta({ title: '表示名' }),
     owner: z.string().default('').meta({ title: '所管課' }),
   })
+  .refine(({ site, id }) => site !== 'x' || /^\w+$/.test(id), {
+    error: 'X のアカウント名に使えるのは、半角の英数字と _ だけです。',
+    path: ['id'],
+  })
   .meta({ title: '公式アカウント' });
 
+const reaction = (title: string) => reactionMode.default('confirm').meta({ title, strictest: 'block' });
+
 export const policySchema = z.object({
-  municipality: z.string().default('').meta({ title: '自治体名' }),
-  guidelines: z.array(z.string()).default([]).meta({ title: '適用するガイドライン（kawasaki など）' }),
-  accounts: z.array(accountSchema).default([]).meta({ title: 'アカウント台帳' }),
-  contact: z.string().default('').meta({ title: '困ったときの連絡先' }),
-  people: z.array(personSchema).default([]).meta({ title: '職員と公開鍵' }),
-  officialPhones: z.array(z.string()).default([]).meta({ title: '公表している電話番号' }),
-  officialEmails: z.array(z.string()).default([]).meta({ title: '公表しているメールアドレス' }),
-  officialDomains: z.array(z.string()).default([]).meta({ title: '公式サイトのドメイン' }),
-  severities: z.partialRecord(z.enum(topicIds), severity).default({}).meta({ title: '観点ごとの強さ' }),
+  municipality: z.string().default('').meta({ title: '自治体名', description: 'Name of the municipality' }),
+  guidelines: z.array(z.string()).default([]).meta({
+    title: '適用するガイドライン',
+    description: 'Ids of the guidelines in force',
+    help: '共通の項目は、書かなくても必ず適用されます。',
+  }),
+  accounts: z.array(accountSchema).default([]).meta({
+    title: 'アカウント台帳',
+    description: 'Register of official accounts; anything else may not post',
+    help: '書くと、ここにないアカウントからは投稿できなくなります。',
+  }),
+  contact: z.string().default('').meta({
+    title: '困ったときの連絡先',
+    description: 'Whom staff ask when they are stuck',
+    help: '投稿が止まったときの案内に添えます。',
+  }),
+  people: z.array(personSchema).default([]).meta({
+    title: '職員と公開鍵',
+    description: 'Staff and their public keys (public data only)',
+    help: 'chrome://policy で誰でも読めます。公開してよい情報だけを書いてください。',
+  }),
+  officialPhones: z.array(phone).default([]).meta({
+    title: '公表している電話番号',
+    description: 'Published phone numbers, never taken for personal ones',
+    help: '本文に書いても、個人の電話番号として扱いません。',
+  }),
+  officialEmails: z.array(email).default([]).meta({
+    title: '公表しているメールアドレス',
+    description: 'Published mail addresses, never taken for personal ones',
+    help: '本文に書いても、個人のメールアドレスとして扱いません。',
+  }),
+  officialDomains: z.array(domain).default([]).meta({
+    title: '公式サイトのドメイン',
+    description: 'Official domains; subdomains are included',
+    help: '下位のドメインも公式として扱います。',
+  }),
+  severities: z.partialRecord(z.enum(topicIds), severity).default({}).meta({
+    title: '観点ごとの強さ',
+    description: 'Topic id → off, info, warn or block',
+    help: 'off＝見ない、info＝お知らせ、warn＝一つずつ確認、block＝直してから投稿。ガイドラインや規則の強さより優先します。',
+  }),
   reactions: z
     .object({
-      like: reactionMode.default('confirm').meta({ title: 'いいね' }),
-      repost: reactionMode.default('confirm').meta({ title: 'リポスト' }),
-      follow: reactionMode.default('confirm').meta({ title: 'フォロー' }),
-      directMessage: reactionMode.default('confirm').meta({ title: 'ダイレクトメッセージ' }),
+      like: reaction('いいね'),
+      repost: reaction('リポスト・引用'),
+      follow: reaction('フォロー'),
+      directMessage: reaction('ダイレクトメッセージ'),
     })
     .prefault({})
-    .meta({ title: '反応ボタンの扱い' }),
+    .meta({
+      title: '反応ボタンの扱い',
+      description: 'What happens when a reaction button is pressed: off, confirm or block',
+      help: 'off＝そのまま通す、confirm＝押した後に確かめる、block＝使わせない。',
+    }),
   approval: z
     .object({
-      required: z.number().int().min(1).max(3).default(1).meta({ title: '必要な確認者の人数' }),
-      ttlMinutes: z.number().int().min(5).max(1440).default(60).meta({ title: '確認コードの有効時間（分）' }),
-      allowLocalPairing: z.boolean().default(true).meta({ title: '設定画面での確認者の登録を認める' }),
+      required: z
+        .number()
+        .int()
+        .min(1)
+        .max(3)
+        .default(1)
+        .meta({ title: '必要な確認者の人数', help: '所属長（head）の確認は、一人で足ります。', strictest: 3 }),
+      ttlMinutes: z
+        .number()
+        .int()
+        .min(5)
+        .max(1440)
+        .default(60)
+        .meta({ title: '確認コードの有効時間（分）', help: '10分単位に切り上げます。', strictest: 10 }),
+      allowLocalPairing: z.boolean().default(true).meta({
+        title: '設定画面での確認者の登録を認める',
+        help: 'people が届いているときは、書かなければ false です。一人で二役になるのを防ぎます。',
+        strictest: false,
+      }),
     })
     .prefault({})
-    .meta({ title: '二人での確認' }),
+    .meta({ title: '二人での確認', description: 'Confirmation by a second person' }),
   audit: z
     .object({
-      text: z.enum(['full', 'excerpt', 'hash']).default('excerpt').meta({ title: '記録に残す本文' }),
-      retentionDays: z.number().int().min(30).max(3650).default(1095).meta({ title: '記録を残す日数' }),
+      text: z.enum(['full', 'excerpt', 'hash']).default('excerpt').meta({
+        title: '記録に残す本文',
+        help: 'full＝全文、excerpt＝先頭80文字、hash＝残さない（指紋だけ）。',
+        strictest: 'full',
+      }),
+      retentionDays: z
+        .number()
+        .int()
+        .min(30)
+        .max(3650)
+        .default(1095)
+        .meta({ title: '記録を残す日数', help: '今の版は、期限が来ても自動では消しません。', strictest: 3650 }),
     })
     .prefault({})
-    .meta({ title: '記録' }),
+    .meta({ title: '記録', description: 'What the log keeps, and how long' }),
 });
+
+/** What stands in for a value of this setting that cannot be read; undefined where nothing is stricter than silence. */
+export const strictestOf = (setting: z.ZodType): unknown => setting.meta()?.strictest;
 
 export type Policy = z.infer<typeof policySchema>;
 export type Person = z.infer<typeof personSchema>;

@@ -1,20 +1,18 @@
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
-import { type Parsed, parsePolicy, policyHash, type Refused } from './parse.ts';
-import { type Policy, personSchema } from './schema.ts';
+import { parsePolicy, policyHash, type Refused } from './parse.ts';
+import { type Person, type Policy, personSchema } from './schema.ts';
 
 /** The configuration of this browser: what admins push, and what was set up here where they are silent. */
 
 const settingsSchema = z.object({
-  /** Who sits here, when policy does not say. */
+  /** Who sits here. */
   me: z.object({ id: z.string(), name: z.string(), dept: z.string() }).default({ id: '', name: '', dept: '' }),
   /** People paired on this computer. */
   people: z.array(personSchema).default([]),
   /** For trying out without a policy. */
   guidelines: z.array(z.string()).default([]),
   municipality: z.string().default(''),
-  /** A managed policy was seen here once. */
-  managedSeen: z.boolean().default(false),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -31,18 +29,37 @@ export interface Loaded {
   me: { id: string; name: string; dept: string; how: 'policy' | 'chosen' | 'unknown' };
 }
 
-const KEY = 'settings';
+const SETTINGS = 'settings';
+/** Apart from the settings, so that nothing that befalls them can make it forgotten. */
+const SEEN = 'policySeen';
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** What was set up on this computer. Each part is read by itself: one that is damaged does not take the others along. */
 export async function loadSettings(): Promise<Settings> {
-  const raw = (await browser.storage.local.get(KEY))[KEY];
-  const parsed = settingsSchema.safeParse(raw ?? {});
-  return parsed.success ? parsed.data : settingsSchema.parse({});
+  const stored = (await browser.storage.local.get(SETTINGS))[SETTINGS];
+  const raw = isRecord(stored) ? stored : {};
+  const { me, guidelines, municipality } = settingsSchema.shape;
+  const people = Array.isArray(raw.people) ? raw.people : [];
+  return {
+    me: me.catch(me.parse(undefined)).parse(raw.me),
+    people: people.flatMap((person: unknown) => personSchema.safeParse(person).data ?? []),
+    guidelines: guidelines.catch([]).parse(raw.guidelines),
+    municipality: municipality.catch('').parse(raw.municipality),
+  };
 }
 
-/** Changes some settings; the rest stays. @throws ZodError for a value of the wrong shape. */
-export async function saveSettings(patch: Partial<Settings>): Promise<void> {
-  const next = settingsSchema.parse({ ...(await loadSettings()), ...patch });
-  await browser.storage.local.set({ [KEY]: next });
+/** One change at a time, so that two at once both last. */
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Changes some settings; the rest stays. @throws ZodError for a value of the wrong shape; then nothing is changed. */
+export function saveSettings(patch: Partial<Settings>): Promise<void> {
+  const mine = queue.then(async () => {
+    const next = settingsSchema.parse({ ...(await loadSettings()), ...patch });
+    await browser.storage.local.set({ [SETTINGS]: next });
+  });
+  queue = mine.catch(() => undefined);
+  return mine;
 }
 
 async function managed(): Promise<Record<string, unknown>> {
@@ -54,20 +71,31 @@ async function managed(): Promise<Record<string, unknown>> {
   }
 }
 
+/** People of the policy, and those of this computer who neither share a name nor a key with them. */
+function everybody(policy: Policy, local: readonly Person[]): Person[] {
+  const isNew = ({ id, agreePub }: Person): boolean =>
+    !policy.people.some((other) => other.id === id || (agreePub !== '' && other.agreePub === agreePub));
+  const confirms = ({ roles }: Person): boolean => roles.includes('approver') || roles.includes('head');
+  // Who only posts may always be known here: the second person recognizes requests by it, and it confirms nothing.
+  const may = (person: Person): boolean => policy.approval.allowLocalPairing || !confirms(person);
+  return [...policy.people, ...local.filter((person) => isNew(person) && may(person))];
+}
+
 /** What is in force now: policy first, settings of this computer where it is silent and allows them. */
 export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Loaded> {
   const raw = await managed();
   const settings = await loadSettings();
   const hasPolicy = Object.keys(raw).length > 0;
-  if (hasPolicy && !settings.managedSeen) await saveSettings({ managedSeen: true });
-  const { policy, refused, present }: Parsed = parsePolicy(raw, knownGuidelines);
+  const seen = Boolean((await browser.storage.local.get(SEEN))[SEEN]);
+  if (hasPolicy && !seen) await browser.storage.local.set({ [SEEN]: true });
+  const { policy, refused, present } = parsePolicy(raw, knownGuidelines);
   const merged: Policy = {
     ...policy,
-    municipality: policy.municipality || settings.municipality,
-    guidelines: present.includes('guidelines') ? policy.guidelines : settings.guidelines.filter((id) => knownGuidelines.includes(id)),
-    people: policy.approval.allowLocalPairing
-      ? [...policy.people, ...settings.people.filter((p) => !policy.people.some((q) => q.id === p.id))]
-      : policy.people,
+    municipality: present.includes('municipality') ? policy.municipality : settings.municipality,
+    guidelines: present.includes('guidelines')
+      ? policy.guidelines
+      : settings.guidelines.filter((id) => knownGuidelines.includes(id)),
+    people: everybody(policy, settings.people),
   };
   const { me } = settings;
   const inPolicy = policy.people.find((person) => person.id === me.id);
@@ -77,7 +105,7 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
     present,
     source: hasPolicy ? 'managed' : settings.people.length > 0 || settings.guidelines.length > 0 ? 'local' : 'none',
     hash: await policyHash(merged),
-    lost: settings.managedSeen && !hasPolicy,
+    lost: seen && !hasPolicy,
     settings,
     me: inPolicy
       ? { id: inPolicy.id, name: inPolicy.name, dept: inPolicy.dept, how: 'policy' }
@@ -85,9 +113,12 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
   };
 }
 
-/** Calls back whenever the pushed policy or the settings of this computer change. */
-export function onPolicyChanged(listener: () => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'managed' || (area === 'local' && KEY in changes)) listener();
-  });
+/** Calls back whenever the pushed policy or the settings of this computer change, until `signal` says stop. */
+export function onPolicyChanged(listener: () => void, signal?: AbortSignal): void {
+  const hear = (changes: Record<string, unknown>, area: string): void => {
+    if (area === 'managed' || (area === 'local' && SETTINGS in changes)) listener();
+  };
+  if (signal?.aborted) return;
+  browser.storage.onChanged.addListener(hear);
+  signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(hear), { once: true });
 }

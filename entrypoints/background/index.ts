@@ -165,6 +165,5 @@ export default defineBackground(() => {
 
   // Nothing a page's process could reach: content scripts ask, they never read.
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
-  void passes.closeAll();
   void liftOff();
 });

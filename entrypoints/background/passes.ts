@@ -21,13 +21,18 @@ export function createPasses() {
     await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [ticket] });
   };
 
+  /** Passes that a sleeping service worker forgot are closed when it wakes, before it opens any. */
+  const closeStale = async (): Promise<void> => {
+    const rules = await chrome.declarativeNetRequest.getSessionRules();
+    const stale = rules.map((rule) => rule.id).filter((id) => id < FIRST_LIFT);
+    last = Math.max(0, ...stale);
+    await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: stale });
+  };
+  const ready = closeStale();
+
   return {
     async open(): Promise<{ ticket: number; nonce: string }> {
-      if (last === 0) {
-        // The service worker may have slept: go on above the numbers that are in use.
-        const rules = await chrome.declarativeNetRequest.getSessionRules();
-        last = Math.max(0, ...rules.map((rule) => rule.id).filter((id) => id < FIRST_LIFT));
-      }
+      await ready;
       const ticket = ++last;
       const nonce = `yb-${[...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')}`;
       await chrome.declarativeNetRequest.updateSessionRules({ addRules: [passRule(ticket, nonce) as Rule] });
@@ -36,13 +41,6 @@ export function createPasses() {
     },
 
     close,
-
-    /** Passes that a sleeping service worker forgot are closed when it wakes. */
-    async closeAll(): Promise<void> {
-      const rules = await chrome.declarativeNetRequest.getSessionRules();
-      const stale = rules.map((rule) => rule.id).filter((id) => id < FIRST_LIFT);
-      await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: stale });
-    },
 
     /** Opens for good what policy has switched off. */
     async lift(off: readonly OperationKind[]): Promise<void> {
