@@ -99,7 +99,7 @@ function group(
   const names = Object.keys(shape);
   const out: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
-    const schema = shape[name];
+    const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (!schema) {
       refuse(`${path}.${name}`, value, noSuchName, closest(name, names));
       continue;

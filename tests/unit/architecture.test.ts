@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { faultsOf, MAX_LINES, walls } from './walls.ts';
+import { biomeWalls, faultsOf, MAX_LINES, walls } from './walls.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -37,6 +37,10 @@ describe('the house', () => {
     expect(faults).toEqual([expect.stringMatching(excuse.fault)]);
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(excuse.lines ?? MAX_LINES);
   });
+});
+
+it('tells editors the same: biome.walls.json', () => {
+  expect(JSON.parse(readFileSync(join(root, 'biome.walls.json'), 'utf8'))).toEqual(biomeWalls());
 });
 
 /** Each wall is seen to hold: file, what stands in it, what must be said (nothing, where it is allowed). */

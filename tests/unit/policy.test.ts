@@ -219,7 +219,7 @@ describe('a policy taken apart', () => {
     expect(parse({ reactions: { likes: 'off' } }).refused[0]?.suggestion).toContain('like');
     expect(parse({ severities: { rumour: 'off' } }).refused[0]?.suggestion).toContain('rumor');
     expect(parse({ somethingElse: 1 }).refused[0]).not.toHaveProperty('suggestion');
-    expect(parse({ ab: 1 }).refused[0]).not.toHaveProperty('suggestion');
+    expect(parse({ edit: 1 }).refused[0]).not.toHaveProperty('suggestion');
     expect(pathsOf(JSON.parse('{"__proto__": 1, "reactions": {"__proto__": "off", "constructor": "off"}}'))).toEqual([
       '__proto__',
       'reactions.__proto__',

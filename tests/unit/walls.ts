@@ -173,3 +173,33 @@ export function faultsOf(path: string, text: string): string[] {
   ].filter((fault) => fault !== null);
   return [...new Set(faults)].map((fault) => `${path} ${fault}`);
 }
+
+/**
+ * The same walls for editors, as far as Biome can say them (noRestrictedImports): by folder, without the difference between
+ * types and what runs, and without lists of packages. biome.walls.json holds this; a test compares.
+ */
+export function biomeWalls(): object {
+  const rooms = [...Object.keys(walls), 'assets', 'tests'];
+  const browser = { 'webextension-polyfill': `browser.* belongs to ${browserPlaces.join(', ')}.` };
+  const override = (folder: string, wall: Wall, place: string) => {
+    const may = [...new Set([...wall.folders, ...(wall.types ?? [])].map((name) => name.split('/')[0] ?? ''))];
+    const never = rooms.filter((room) => room !== folder && !may.includes(room));
+    const message = `${folder}/ may import ${may.join(', ') || 'no other folder'}; see tests/unit/walls.ts.`;
+    const options = {
+      paths: within(place, browserPlaces) ? {} : browser,
+      patterns: [{ group: never.map((room) => `**/${room}/**`), message }],
+    };
+    const noRestrictedImports = { level: 'error', options };
+    return {
+      includes: [place.endsWith('/') ? `${place}**` : place],
+      linter: { rules: { style: { noRestrictedImports } } },
+    };
+  };
+  // The last override of a file stands, so the stores come after their folders.
+  const folders = Object.entries(walls).map(([folder, wall]) => override(folder, wall, `${folder}/`));
+  const stores = ['policy', 'audit'].flatMap((folder) => {
+    const wall = walls[folder];
+    return wall ? [override(folder, wall, `${folder}/store.ts`)] : [];
+  });
+  return { overrides: [...folders, ...stores] };
+}
