@@ -36,10 +36,15 @@ async function remember(action: 'pairing_added' | 'pairing_removed', name: strin
 async function add(card: Card): Promise<void> {
   const { people } = await loadSettings();
   const { id, name, dept, agreePub } = card;
-  const person = personSchema.parse({ id, name, dept, roles: ['approver'], agreePub });
-  await saveSettings({ people: [...people.filter((other) => other.id !== id), person] });
-  await remember('pairing_added', name);
+  const person = personSchema.safeParse({ id, name, dept, roles: ['approver'], agreePub });
   candidate = null;
+  if (!person.success) {
+    // A card whose key is none: whole as a text, but nobody could ever confirm with it.
+    error = 'damaged';
+    return;
+  }
+  await saveSettings({ people: [...people.filter((other) => other.id !== id), person.data] });
+  await remember('pairing_added', name);
 }
 
 async function draw(): Promise<void> {

@@ -1,0 +1,358 @@
+import { cleanup, render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ja } from '../../assets/strings/ja.ts';
+import { ImagePrompt } from '../../components/image-prompt.tsx';
+import { LivePanel } from '../../components/live-panel.tsx';
+import { Pairing } from '../../components/pairing.tsx';
+import { PostText } from '../../components/post-text.tsx';
+import { ReactionPrompt } from '../../components/reaction-prompt.tsx';
+import { RequestView } from '../../components/request-view.tsx';
+import { ReviewSheet, type ReviewSheetProps } from '../../components/review-sheet.tsx';
+import type { Draft } from '../../rules/draft.ts';
+import type { Finding } from '../../rules/types.ts';
+
+/** What people see and can press, apart from any browser. */
+
+beforeAll(() => {
+  // The test DOM has no top layer.
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+});
+afterEach(cleanup);
+
+const draft: Draft = {
+  v: 1,
+  site: 'x',
+  surface: 'post',
+  account: 'mihon_city',
+  posts: [{ text: '11月21日（土）に開きます。' }],
+  media: [],
+  audience: '',
+  placeTag: '',
+  scheduledAt: null,
+  replyTo: '',
+  quoteOf: '',
+};
+const citation = {
+  guideline: 'kawasaki',
+  title: '川崎市ガイドライン',
+  clause: '5(11)ク',
+  gist: '確かめていない話を広めない',
+};
+const finding = (change: Partial<Finding> = {}): Finding => ({
+  rule: 'rumor',
+  topic: 'rumor',
+  severity: 'warn',
+  post: 0,
+  span: [0, 6],
+  message: '出所を確かめてください。',
+  citations: [citation],
+  ...change,
+});
+
+function sheet(change: Partial<ReviewSheetProps['review']> = {}, props: Partial<ReviewSheetProps> = {}) {
+  const calls = {
+    onAcknowledge: vi.fn(),
+    onAnswer: vi.fn(),
+    onCopyRequest: vi.fn(async () => {}),
+    onCode: vi.fn(),
+    onRelease: vi.fn(),
+    onCancel: vi.fn(),
+    onOpenOptions: vi.fn(),
+  };
+  const review: ReviewSheetProps['review'] = {
+    account: { handle: 'mihon_city', name: '見本市', owner: '広報課', status: 'registered', contact: '' },
+    findings: [],
+    questions: [],
+    verdict: { release: false, missing: [{ need: 'code' }] },
+    request: { approvals: [], required: 1, approvers: ['例示花子'], triesLeft: 5, lockedUntil: 0, text: '' },
+    codeError: null,
+    difference: null,
+    emojis: [[]],
+    ...change,
+  };
+  render(
+    <ReviewSheet
+      draft={draft}
+      previews={[]}
+      review={review}
+      acknowledged={[]}
+      answered={[]}
+      busy={false}
+      strings={ja}
+      {...calls}
+      {...props}
+    />,
+  );
+  return calls;
+}
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+describe('the review sheet', () => {
+  it('does not release before everything is said, and tells what is missing when pressed', async () => {
+    const calls = sheet();
+    expect(button('この内容で投稿する').getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(button('この内容で投稿する'));
+    expect(calls.onRelease).not.toHaveBeenCalled();
+    expect(
+      screen
+        .getAllByRole('alert')
+        .map((e) => e.textContent)
+        .join(),
+    ).toContain('確認コードが入力されていません');
+  });
+
+  it('releases once when it may', async () => {
+    const calls = sheet({ verdict: { release: true, missing: [] } });
+    await userEvent.click(button('この内容で投稿する'));
+    expect(calls.onRelease).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for each warning by itself, and offers no way round a block', async () => {
+    const calls = sheet({
+      findings: [
+        { key: 'w', finding: finding() },
+        { key: 'b', finding: finding({ severity: 'block', topic: 'placeholder' }) },
+      ],
+    });
+    const boxes = screen.getAllByRole('checkbox');
+    expect(boxes).toHaveLength(1);
+    await userEvent.click(boxes[0] as HTMLElement);
+    expect(calls.onAcknowledge).toHaveBeenCalledWith('w', true);
+    expect(screen.getByText(/このままでは投稿できません/)).toBeTruthy();
+    expect(screen.getAllByText(/川崎市ガイドライン 5\(11\)ク/).length).toBeGreaterThan(0);
+  });
+
+  it('without a second person leads to the settings', async () => {
+    const calls = sheet({
+      request: { approvals: [], required: 1, approvers: [], triesLeft: 5, lockedUntil: 0, text: '' },
+    });
+    await userEvent.click(button('設定画面を開く'));
+    expect(calls.onOpenOptions).toHaveBeenCalled();
+    expect(screen.queryByLabelText(/確認コード/)).toBeNull();
+  });
+
+  it('takes a code by keyboard and says what is wrong with it', async () => {
+    const calls = sheet({ codeError: 'wrong' });
+    const input = screen.getByLabelText(/確認コード/);
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText(/コードが合いません/)).toBeTruthy();
+    await userEvent.type(input, '1234-5678{Enter}');
+    expect(calls.onCode).toHaveBeenCalledWith('1234-5678');
+  });
+
+  it('takes none while locked', () => {
+    sheet({
+      request: {
+        approvals: [],
+        required: 1,
+        approvers: ['例示花子'],
+        triesLeft: 0,
+        lockedUntil: Date.now() + 60_000,
+        text: '',
+      },
+    });
+    expect((screen.getByLabelText(/確認コード/) as HTMLInputElement).disabled).toBe(true);
+  });
+
+  it('shows what an edit changed', () => {
+    sheet({
+      difference: [
+        {
+          field: 'text',
+          post: 0,
+          before: '',
+          after: '',
+          pieces: [
+            { kind: 'removed', text: '21' },
+            { kind: 'added', text: '22' },
+          ],
+        },
+      ],
+    });
+    expect(document.querySelector('del')?.textContent).toBe('21');
+    expect(document.querySelector('ins')?.textContent).toBe('22');
+  });
+});
+
+describe('the text to be read', () => {
+  it('marks dates, shows the unseen, names emoji', () => {
+    render(
+      <PostText
+        text={'11月21日（土）14時\u200b☝'}
+        emojis={[{ char: '☝', name: '上指差し', index: 12 }]}
+        strings={ja}
+      />,
+    );
+    expect([...document.querySelectorAll('mark')].map((m) => m.textContent)).toEqual(['11月21日（土）', '14時']);
+    expect(screen.getByText(/U\+200B/)).toBeTruthy();
+    expect(screen.getByText('「上指差し」')).toBeTruthy();
+  });
+});
+
+describe('prompts', () => {
+  const target = { author: '見本新聞', excerpt: '記事' };
+
+  it('a reaction starts on the safe answer', async () => {
+    const onAnswer = vi.fn();
+    render(
+      <ReactionPrompt
+        kind="like"
+        target={target}
+        account="mihon_city"
+        mode="confirm"
+        gesture
+        citations={[citation]}
+        strings={ja}
+        onAnswer={onAnswer}
+      />,
+    );
+    expect(document.activeElement).toBe(button('やめる'));
+    await userEvent.click(button('「いいね」する'));
+    expect(onAnswer).toHaveBeenCalledWith(true);
+  });
+
+  it('a forbidden reaction has no yes', () => {
+    render(
+      <ReactionPrompt
+        kind="follow"
+        target={target}
+        account="mihon_city"
+        mode="block"
+        gesture
+        citations={[]}
+        strings={ja}
+        onAnswer={vi.fn()}
+      />,
+    );
+    expect(screen.queryByRole('button', { name: '「フォロー」する' })).toBeNull();
+  });
+
+  it('a picture is kept as it is only after a tick', async () => {
+    const onChoice = vi.fn();
+    render(
+      <ImagePrompt
+        images={[
+          { name: 'a.jpg', url: '', items: [{ kind: 'gps', value: '35, 139' }], cleanable: true, problem: null },
+        ]}
+        strings={ja}
+        onChoice={onChoice}
+      />,
+    );
+    expect(document.activeElement).toBe(button('情報を消して添付'));
+    expect((button('そのまま添付') as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.click(screen.getByRole('checkbox'));
+    await userEvent.click(button('そのまま添付'));
+    expect(onChoice).toHaveBeenCalledWith('keep');
+  });
+});
+
+describe('the panel beside the composer', () => {
+  it('says in words how it stands, and folds', async () => {
+    render(
+      <LivePanel
+        account="mihon_city"
+        texts={['拡散希望です']}
+        findings={[finding({ span: [0, 4] }), finding({ severity: 'block', span: [5, 6] })]}
+        ready
+        place={{ left: 0, top: 0 }}
+        strings={ja}
+      />,
+    );
+    expect(screen.getByRole('status').textContent).toContain('要修正 1件・要確認 1件');
+    expect(screen.getByText('拡散希望')).toBeTruthy();
+    await userEvent.click(button('たたむ'));
+    expect(screen.queryByText('拡散希望')).toBeNull();
+  });
+
+  it('does not claim all is well before it has looked', () => {
+    render(<LivePanel account="" texts={['あ']} findings={[]} ready={false} place={{ left: 0 }} strings={ja} />);
+    expect(screen.getByRole('status').textContent).toContain('準備しています');
+  });
+});
+
+describe('the second person', () => {
+  const view = (change: object = {}) => {
+    const calls = { onTrust: vi.fn(), onApprove: vi.fn(), onReject: vi.fn() };
+    render(
+      <RequestView
+        draft={draft}
+        poster={{ name: '見本太郎', dept: '', fingerprint: '12345' }}
+        trusted
+        refusal={null}
+        accountName=""
+        requestedAt={0}
+        acknowledged={[]}
+        findings={[]}
+        questions={[
+          { key: 'q1', question: '一', title: '', clause: '' },
+          { key: 'q2', question: '二', title: '', clause: '' },
+        ]}
+        emojis={[[]]}
+        strings={ja}
+        {...calls}
+        {...change}
+      />,
+    );
+    return calls;
+  };
+
+  it('approves only after every tick', async () => {
+    const calls = view();
+    for (const box of screen.getAllByRole('checkbox')) {
+      expect((button('この内容で承認する') as HTMLButtonElement).disabled).toBe(true);
+      await userEvent.click(box);
+    }
+    await userEvent.click(button('この内容で承認する'));
+    expect(calls.onApprove).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([[{ trusted: false }], [{ refusal: 'self' }], [{ refusal: 'unseen' }]])(
+    'cannot approve with %o',
+    async (change) => {
+      view(change);
+      for (const box of screen.getAllByRole('checkbox')) await userEvent.click(box);
+      expect((button('この内容で承認する') as HTMLButtonElement).disabled).toBe(true);
+    },
+  );
+
+  it('sends back only with a reason', async () => {
+    const calls = view();
+    expect((button('差し戻す') as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.type(screen.getByLabelText('差し戻す理由'), '日付が違います');
+    await userEvent.click(button('差し戻す'));
+    expect(calls.onReject).toHaveBeenCalledWith('日付が違います');
+  });
+});
+
+describe('pairing', () => {
+  const props = {
+    people: [],
+    allowed: true,
+    candidate: null,
+    error: null,
+    strings: ja,
+    onRead: vi.fn(),
+    onAdd: vi.fn(),
+    onRemove: vi.fn(),
+  };
+  const candidate = { name: '例示花子', dept: '', fingerprint: '11111 22222', own: false };
+
+  it('shows the digits to compare before anybody is added', async () => {
+    render(<Pairing {...props} candidate={candidate} />);
+    expect(screen.getByText('11111 22222')).toBeTruthy();
+    await userEvent.click(button(/照合番号が同じでした/));
+    expect(props.onAdd).toHaveBeenCalledTimes(1);
+  });
+
+  it('refuses one’s own card, and everything where policy forbids it', () => {
+    render(<Pairing {...props} candidate={{ ...candidate, own: true }} />);
+    expect(screen.queryByRole('button', { name: /照合番号/ })).toBeNull();
+    cleanup();
+    render(<Pairing {...props} allowed={false} />);
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+});
