@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Practice } from '../practice/server.ts';
+import { find, gone, seeText, stateOf } from './ax.ts';
+import {
+  approve,
+  askForCode,
+  clipboard,
+  type Desk,
+  makeApprover,
+  openDesk,
+  pair,
+  readRequest,
+  startPractice,
+} from './people.ts';
+
+/** WCAG 2.2 AA by axe on the extension's own pages; keyboard and focus on the site, where axe cannot reach the closed root. */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const inline = '[data-testid="tweetTextarea_0"]';
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let practice: Practice;
+let poster: Desk;
+let second: Desk;
+let confirm: Page;
+let request: string;
+
+interface Result {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 320]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate(axe);
+      const result = await page.evaluate(
+        (values) =>
+          (window as unknown as { axe: { run: (root: Document, options: object) => Promise<unknown> } }).axe.run(
+            document,
+            { runOnly: values },
+          ),
+        tags,
+      );
+      for (const { id, nodes } of (result as Result).violations)
+        found.push(`${colorScheme} ${width}: ${id} ${nodes[0]?.html.slice(0, 120)}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      if (wide) found.push(`${colorScheme} ${width}: scrolls sideways`);
+    }
+  }
+  return found;
+}
+
+beforeAll(async () => {
+  practice = await startPractice();
+  poster = await openDesk(practice);
+  second = await openDesk(practice);
+});
+
+afterAll(async () => {
+  await poster?.close();
+  await second?.close();
+  await practice?.close();
+});
+
+describe('the pages of the extension', () => {
+  it('registering as second person', async () => {
+    const page = await second.open('confirm');
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('settings, with a person paired', async () => {
+    const approver = await makeApprover(second);
+    confirm = approver.page;
+    expect(await violations(confirm)).toEqual([]);
+    const options = await pair(poster, approver.card);
+    expect(await violations(options)).toEqual([]);
+    await options.close();
+  });
+
+  it('the draft to be confirmed, and the code', async () => {
+    const page = await poster.context.newPage();
+    await page.goto('https://x.com/home');
+    await page.locator(inline).first().click();
+    await page.keyboard.insertText('見本です。https://www.city.mihon.lg.jp/ 拡散希望☝');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    request = await askForCode(page);
+    expect(request).toBe(await clipboard(page));
+    await page.close();
+    await readRequest(confirm, request);
+    expect(await violations(confirm)).toEqual([]);
+    await approve(confirm);
+    expect(await violations(confirm)).toEqual([]);
+  });
+
+  it('the popup', async () => {
+    const popup = await poster.open('popup');
+    await seeText(popup, '最近の記録');
+    expect(await violations(popup)).toEqual([]);
+    await popup.close();
+  });
+});
+
+describe('by keyboard alone, on the site', () => {
+  it('the sheet takes the focus from the modal composer, is walked through, and gives it back', async () => {
+    const page = await poster.context.newPage();
+    await page.goto('https://x.com/home');
+    await page.click('[data-testid="SideNav_NewTweet_Button"]');
+    await page.locator(`[role="dialog"] ${inline}`).waitFor();
+    await page.keyboard.insertText('図書館のお知らせです。');
+    await page.keyboard.press('Control+Enter');
+    await find(page, 'heading', '指さし確認');
+    // The page's own focus trap must not pull the focus back behind the sheet.
+    await page.waitForTimeout(300);
+    const ticked = new Set<string>();
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press('Tab');
+      const box = await focused(page, 'checkbox');
+      if (!box || ticked.has(box)) continue;
+      ticked.add(box);
+      await page.keyboard.press(' ');
+      await page.waitForTimeout(200);
+    }
+    expect(ticked.size).toBeGreaterThan(0);
+    for (let nth = 0; nth < ticked.size; nth++)
+      expect(stateOf(await find(page, 'checkbox', '', { nth }), 'checked')).toBe('true');
+    for (let i = 0; i < 30 && !(await focused(page, 'textbox')); i++) await page.keyboard.press('Tab');
+    await page.keyboard.type('l12t');
+    expect((await find(page, 'textbox', '確認コード')).value?.value).toBe('l12t');
+    expect(practice.requests().filter((r) => /Favorite|Retweet/.test(r.operation))).toEqual([]);
+    await page.keyboard.press('Escape');
+    await gone(page, 'heading', '指さし確認');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('tweetTextarea_0');
+    await page.close();
+  });
+
+  it('at 200 % zoom the buttons stay within the window', async () => {
+    const page = await poster.context.newPage();
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.goto('https://x.com/home');
+    await page.locator(inline).first().click();
+    await page.keyboard.insertText('図書館のお知らせです。');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    const node = await find(page, 'button', 'この内容で投稿する');
+    const session = await page.context().newCDPSession(page);
+    const { quads } = (await session.send('DOM.getContentQuads', { backendNodeId: node.backendDOMNodeId })) as {
+      quads: number[][];
+    };
+    const [left = -1, , right = 9999, , , bottom = 9999] = quads[0] ?? [];
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(640);
+    expect(bottom).toBeLessThanOrEqual(400);
+    await page.close();
+  });
+});
+
+/** Name of the focused element of our own interface when it has that role; empty otherwise. */
+async function focused(page: Page, role: string): Promise<string> {
+  for (let nth = 0; ; nth++) {
+    const node = await find(page, role, '', { nth, timeout: 0 }).catch(() => null);
+    if (!node) return '';
+    if (stateOf(node, 'focused') === true) return node.name?.value ?? '';
+  }
+}
