@@ -1,52 +1,42 @@
 import type { Entry } from '../../audit/record.ts';
-import { keptText } from '../../audit/record.ts';
 import type { Draft } from '../../rules/draft.ts';
-import { check, citationsFor } from '../../rules/index.ts';
 import type { Topic } from '../../rules/topics.ts';
-import type { Citation, Finding } from '../../rules/types.ts';
-import { accountFinding, accountStatus } from '../account.ts';
+import { accountStatus } from '../account.ts';
 import {
   type ApprovalRequest,
   type CodeRefusal,
-  type Confirmer,
-  eligible,
   MAX_FAILURES,
-  newRequest,
   noTries,
   type Tries,
   tryCode,
   type UsedCodes,
-  usedMark,
 } from '../approval/approvals.ts';
 import { draftDigest, unseenCharacters } from '../approval/canonical.ts';
 import { type Change, difference } from '../approval/difference.ts';
-import { writeRequest } from '../approval/request.ts';
-import { pairKey } from '../approval/typed-code.ts';
 import { findingKey, gate } from '../gate.ts';
 import type { Carried } from '../messages.ts';
 import { departures, isFinished, land, newRelease, type Release } from '../release.ts';
+import { createBooks } from './books.ts';
 import { checklistFor } from './checklist.ts';
+import { approversFor, confirmersFor } from './confirmers.ts';
+import { clausesOf, entryFor, textOf } from './entries.ts';
+import { findingsFor } from './findings.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
-import type { Review } from './review.ts';
-import { guidelinesInForce, rulesetInForce } from './rules-in-force.ts';
+import { requestText } from './request-text.ts';
+import type { Review, Sheet } from './review.ts';
+import { guidelinesInForce } from './rules-in-force.ts';
 
 /**
  * The poster's desk: the only place where something is released. It trusts nobody: findings are computed again, codes are
  * checked with keys that no page can reach, and an outgoing request is compared with what was confirmed.
  */
 
-interface Sheet {
-  draft: Draft;
-  acknowledged: string[];
-  answered: string[];
-}
-
-/** Requests that are kept for later; older ones are forgotten first. */
-const REQUESTS_KEPT = 20;
-const USED_KEPT = 2000;
-
 export function createDesk(ports: DeskPorts) {
   const { session, local } = ports;
+  const { requestFor, keep, isFlying, spend } = createBooks(ports);
+  const entry = (
+    ...[config, draft, change]: [DeskConfig, Draft | null, Partial<Entry> & Pick<Entry, 'action'>]
+  ): Entry => entryFor(config, ports.version, draft, change);
 
   /** One at a time: two requests at once must not both find the same release unused. */
   let queue: Promise<unknown> = Promise.resolve();
@@ -56,82 +46,6 @@ export function createDesk(ports: DeskPorts) {
       queue = mine.catch(() => undefined);
       return mine;
     };
-  };
-
-  const entry = (config: DeskConfig, draft: Draft | null, change: Partial<Entry> & Pick<Entry, 'action'>): Entry => ({
-    actor: { id: config.me.id, name: config.me.name, how: config.me.how },
-    site: draft?.site ?? '',
-    account: draft?.account ?? '',
-    result: '',
-    digest: '',
-    topics: [],
-    clauses: [],
-    detail: '',
-    approvers: [],
-    version: ports.version,
-    policyHash: config.policyHash,
-    ...change,
-  });
-
-  const textOf = (config: DeskConfig, draft: Draft): string =>
-    keptText(draft.posts.map((post) => post.text).join('\n---\n'), config.policy.audit.text);
-
-  const findingsFor = async (config: DeskConfig, draft: Draft): Promise<Finding[]> => {
-    const { policy } = config;
-    const ruleset = rulesetInForce(policy);
-    const context = {
-      now: draft.scheduledAt && draft.scheduledAt > 0 ? draft.scheduledAt * 1000 : ports.now(),
-      municipality: policy.municipality,
-      officialPhones: policy.officialPhones,
-      officialEmails: policy.officialEmails,
-      officialDomains: policy.officialDomains,
-      recentPosts: [],
-    };
-    const tokens = await ports.tokens(draft.posts.map((post) => post.text)).catch(() => null);
-    const status = accountStatus(draft.site, draft.account, policy.accounts);
-    const account = accountFinding(status, draft.account, policy.contact, citationsFor('account', ruleset));
-    const blind = tokens ? [] : [blindFinding(citationsFor('personal-info.name', ruleset))];
-    return [...(account ? [account] : []), ...blind, ...check(draft, ruleset, context, tokens ?? undefined)];
-  };
-
-  const requestFor = async (digest: string, draft: Draft): Promise<ApprovalRequest> => {
-    const requests = await session.get<ApprovalRequest[]>('requests', []);
-    return requests.find((request) => request.digest === digest) ?? newRequest(digest, draft);
-  };
-
-  const keep = async (request: ApprovalRequest): Promise<void> => {
-    const requests = await session.get<ApprovalRequest[]>('requests', []);
-    const others = requests.filter((other) => other.digest !== request.digest);
-    await session.set('requests', [request, ...others].slice(0, REQUESTS_KEPT));
-  };
-
-  const approversFor = async (config: DeskConfig, draft: Draft) => {
-    const own = await ports.keys();
-    return eligible(config.policy.people, draft, config.me.id, own.agreePub, ports.now());
-  };
-
-  /** A key in policy that is none must not take the others down with it; the diagnosis page names it. */
-  const confirmersFor = async (config: DeskConfig, draft: Draft): Promise<Confirmer[]> => {
-    const own = await ports.keys();
-    const people = await approversFor(config, draft);
-    const keys = await Promise.allSettled(people.map((person) => pairKey(own, person.agreePub, 'poster')));
-    return people.flatMap((person, index) => {
-      const key = keys[index];
-      return key?.status === 'fulfilled' ? [{ person, key: key.value }] : [];
-    });
-  };
-
-  const isFlying = async (): Promise<boolean> => {
-    const release = await session.get<Release | null>('release', null);
-    return release !== null && release.flying !== null && release.expiresAt > ports.now();
-  };
-
-  /** Uses confirmations up, or gives them back when nothing was published with them. */
-  const spend = async (release: Release, spent: boolean): Promise<void> => {
-    const marks = release.approvals.map((approval) => usedMark(release.digest, approval));
-    const used = (await local.get<UsedCodes>('usedCodes', [])).filter((mark) => !marks.includes(mark));
-    await local.set('usedCodes', (spent ? [...used, ...marks] : used).slice(-USED_KEPT));
-    await keep({ digest: release.digest, draft: release.draft, approvals: spent ? [] : release.approvals });
   };
 
   /** The confirmed draft this one was made from by editing, if there is one; its confirmation is void. */
@@ -158,7 +72,7 @@ export function createDesk(ports: DeskPorts) {
     const { policy } = config;
     const digest = await draftDigest(draft);
     const changes = await voidedBy(config, digest, draft);
-    const approvers = await approversFor(config, draft);
+    const approvers = await approversFor(config, draft, ports);
     const stored = await requestFor(digest, draft);
     // Who has lost the role since no longer counts.
     const request = {
@@ -166,9 +80,8 @@ export function createDesk(ports: DeskPorts) {
       approvals: stored.approvals.filter((a) => approvers.some((p) => p.id === a.approver)),
     };
     const tries = await local.get<Tries>('tries', noTries);
-    const findings = await findingsFor(config, draft);
+    const findings = await findingsFor(config, draft, ports);
     const questions = checklistFor(draft, guidelinesInForce(policy));
-    const own = await ports.keys();
     const account = policy.accounts.find(
       (a) => a.site === draft.site && a.id.toLowerCase() === draft.account.toLowerCase(),
     );
@@ -185,33 +98,7 @@ export function createDesk(ports: DeskPorts) {
       flying: await isFlying(),
       now: ports.now(),
     });
-    const requestText = await writeRequest({
-      v: 1,
-      draft,
-      digest,
-      poster: {
-        v: 1,
-        id: config.me.id || 'poster',
-        name: config.me.name || '投稿者',
-        dept: config.me.dept,
-        agreePub: own.agreePub,
-      },
-      accountName: account?.name ?? '',
-      guidelines: policy.guidelines,
-      municipality: policy.municipality,
-      acknowledged: findings
-        .filter((f) => sheet.acknowledged.includes(findingKey(f, draft)))
-        .map(({ rule, topic, severity, post, span, message }) => ({
-          rule,
-          topic,
-          severity,
-          post,
-          span: [...span] as [number, number],
-          message,
-        })),
-      requestedAt: ports.now(),
-      logHead: await ports.logHead(),
-    });
+    const text = await requestText(config, sheet, { digest, findings, accountName: account?.name ?? '' }, ports);
     return {
       digest,
       account: {
@@ -230,7 +117,7 @@ export function createDesk(ports: DeskPorts) {
         approvers: approvers.map((person) => person.name),
         triesLeft: MAX_FAILURES - tries.wrong.length,
         lockedUntil: tries.lockedUntil > ports.now() ? tries.lockedUntil : 0,
-        text: requestText,
+        text,
       },
       codeError,
       difference: changes,
@@ -282,7 +169,7 @@ export function createDesk(ports: DeskPorts) {
       const used = await local.get<UsedCodes>('usedCodes', []);
       const result = await tryCode(await requestFor(digest, draft), {
         typed,
-        confirmers: await confirmersFor(config, draft),
+        confirmers: await confirmersFor(config, draft, ports),
         used,
         tries: await local.get<Tries>('tries', noTries),
         now: ports.now(),
@@ -389,22 +276,6 @@ export function createDesk(ports: DeskPorts) {
 
 export type Desk = ReturnType<typeof createDesk>;
 
-/** The dictionary could not be loaded: what it would have looked for is put to people instead. */
-const blindFinding = (citations: readonly Citation[]): Finding => ({
-  rule: 'tokenizer',
-  topic: 'personal-info.name',
-  severity: 'warn',
-  post: 0,
-  span: [0, 0],
-  message:
-    '単語の辞書を読み込めず、個人名の確認ができませんでした。本文に個人のお名前がないか、ご自分でお確かめください。',
-  citations,
-});
-
 /** Two drafts for the same place: one may be the edited form of the other. */
 const sameSlot = (a: Draft, b: Draft): boolean =>
   a.site === b.site && a.replyTo === b.replyTo && a.quoteOf === b.quoteOf;
-
-const clausesOf = (findings: readonly Finding[]): string[] => [
-  ...new Set(findings.flatMap((finding) => finding.citations.map((c) => `${c.guideline} ${c.clause}`))),
-];

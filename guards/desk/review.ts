@@ -1,9 +1,17 @@
+import type { Draft } from '../../rules/draft.ts';
 import type { Finding } from '../../rules/types.ts';
 import type { AccountStatus } from '../account.ts';
 import type { CodeRefusal } from '../approval/approvals.ts';
 import type { Change } from '../approval/difference.ts';
 import type { Verdict } from '../gate.ts';
 import type { Question } from './checklist.ts';
+
+/** What stands on the sheet in front of the poster: the draft, and what has been ticked. */
+export interface Sheet {
+  draft: Draft;
+  acknowledged: string[];
+  answered: string[];
+}
 
 /** Everything the review sheet shows, as the background sees it. */
 export interface Review {

@@ -1,0 +1,38 @@
+import type { Draft } from '../../rules/draft.ts';
+import { type ApprovalRequest, newRequest, type UsedCodes, usedMark } from '../approval/approvals.ts';
+import type { Release } from '../release.ts';
+import type { DeskPorts } from './ports.ts';
+
+/** What the desk remembers between two questions: requests, the release that is under way, codes that are used up. */
+
+/** Requests that are kept for later; older ones are forgotten first. */
+const REQUESTS_KEPT = 20;
+const USED_KEPT = 2000;
+
+export function createBooks({ session, local, now }: Pick<DeskPorts, 'session' | 'local' | 'now'>) {
+  const requestFor = async (digest: string, draft: Draft): Promise<ApprovalRequest> => {
+    const requests = await session.get<ApprovalRequest[]>('requests', []);
+    return requests.find((request) => request.digest === digest) ?? newRequest(digest, draft);
+  };
+
+  const keep = async (request: ApprovalRequest): Promise<void> => {
+    const requests = await session.get<ApprovalRequest[]>('requests', []);
+    const others = requests.filter((other) => other.digest !== request.digest);
+    await session.set('requests', [request, ...others].slice(0, REQUESTS_KEPT));
+  };
+
+  const isFlying = async (): Promise<boolean> => {
+    const release = await session.get<Release | null>('release', null);
+    return release !== null && release.flying !== null && release.expiresAt > now();
+  };
+
+  /** Uses confirmations up, or gives them back when nothing was published with them. */
+  const spend = async (release: Release, spent: boolean): Promise<void> => {
+    const marks = release.approvals.map((approval) => usedMark(release.digest, approval));
+    const used = (await local.get<UsedCodes>('usedCodes', [])).filter((mark) => !marks.includes(mark));
+    await local.set('usedCodes', (spent ? [...used, ...marks] : used).slice(-USED_KEPT));
+    await keep({ digest: release.digest, draft: release.draft, approvals: spent ? [] : release.approvals });
+  };
+
+  return { requestFor, keep, isFlying, spend };
+}

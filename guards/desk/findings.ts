@@ -1,0 +1,37 @@
+import type { Draft } from '../../rules/draft.ts';
+import { check, citationsFor } from '../../rules/index.ts';
+import type { Citation, Finding } from '../../rules/types.ts';
+import { accountFinding, accountStatus } from '../account.ts';
+import type { DeskConfig, DeskPorts } from './ports.ts';
+import { rulesetInForce } from './rules-in-force.ts';
+
+/** Everything there is to say about a draft, computed anew: what a content script found is never trusted. */
+export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskPorts): Promise<Finding[]> {
+  const { policy } = config;
+  const ruleset = rulesetInForce(policy);
+  const context = {
+    now: draft.scheduledAt && draft.scheduledAt > 0 ? draft.scheduledAt * 1000 : ports.now(),
+    municipality: policy.municipality,
+    officialPhones: policy.officialPhones,
+    officialEmails: policy.officialEmails,
+    officialDomains: policy.officialDomains,
+    recentPosts: [],
+  };
+  const tokens = await ports.tokens(draft.posts.map((post) => post.text)).catch(() => null);
+  const status = accountStatus(draft.site, draft.account, policy.accounts);
+  const account = accountFinding(status, draft.account, policy.contact, citationsFor('account', ruleset));
+  const blind = tokens ? [] : [blindFinding(citationsFor('personal-info.name', ruleset))];
+  return [...(account ? [account] : []), ...blind, ...check(draft, ruleset, context, tokens ?? undefined)];
+}
+
+/** The dictionary could not be loaded: what it would have looked for is put to people instead. */
+const blindFinding = (citations: readonly Citation[]): Finding => ({
+  rule: 'tokenizer',
+  topic: 'personal-info.name',
+  severity: 'warn',
+  post: 0,
+  span: [0, 0],
+  message:
+    '単語の辞書を読み込めず、個人名の確認ができませんでした。本文に個人のお名前がないか、ご自分でお確かめください。',
+  citations,
+});
