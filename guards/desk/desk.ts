@@ -1,6 +1,5 @@
-import type { Entry } from '../../audit/record.ts';
+import { type Entry, keptText } from '../../audit/record.ts';
 import type { Draft } from '../../rules/draft.ts';
-import type { Topic } from '../../rules/topics.ts';
 import { accountStatus } from '../account.ts';
 import {
   type ApprovalRequest,
@@ -200,14 +199,26 @@ export function createDesk(ports: DeskPorts) {
       const acknowledged = review.findings
         .filter(({ key }) => sheet.acknowledged.includes(key))
         .map(({ finding }) => finding);
+      for (const finding of acknowledged) {
+        const { topic, post, span, rule } = finding;
+        const quote = sheet.draft.posts[post]?.text.slice(...span) ?? '';
+        const detail = keptText(quote, config.policy.audit.text);
+        const row = {
+          action: 'acknowledged' as const,
+          digest: review.digest,
+          result: rule,
+          detail,
+          topics: [topic],
+          clauses: clausesOf([finding]),
+        };
+        await ports.record(entry(config, sheet.draft, row));
+      }
       await ports.record(
         entry(config, sheet.draft, {
           action: 'released',
           digest: review.digest,
-          result: acknowledged.length > 0 ? `acknowledged ${acknowledged.length}` : '',
           detail: textOf(config, sheet.draft),
-          topics: [...new Set<Topic>(['two-person-check', 'who-and-when', ...acknowledged.map((f) => f.topic)])],
-          clauses: clausesOf(acknowledged),
+          topics: ['two-person-check', 'who-and-when'],
           approvers: request.approvals.map((approval) => approval.name),
         }),
       );

@@ -145,6 +145,18 @@ describe('the desk', () => {
     expect(log[2]?.approvers).toEqual(['例示花子']);
   });
 
+  it('writes down every warning that was let stand, with its clause', async () => {
+    policy = { ...policy, guidelines: ['kawasaki'] };
+    const rumor = { ...draft, posts: [{ text: '拡散希望です。' }] };
+    await released(rumor);
+    expect(log.find((record) => record.action === 'acknowledged')).toMatchObject({
+      result: 'rumor',
+      topics: ['rumor'],
+      clauses: ['kawasaki 5(11)ク'],
+    });
+    expect(actions().at(-1)).toBe('released');
+  });
+
   it('gives the second person the whole draft to read', async () => {
     const review = await desk.review({ draft, acknowledged: [], answered: [] }, true);
     const request = await readRequest(review.request.text);
