@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { describe as tell } from '../../guards/image/describe.ts';
 import { inspect } from '../../guards/image/inspect.ts';
 import { strip } from '../../guards/image/strip.ts';
 import { ascii, exif, insert, join, position, raw, segment, short } from '../fixtures/images/blocks.ts';
@@ -145,15 +144,6 @@ describe('inspect', () => {
     expect(inspect(raw('GIF89a......'))).toMatchObject({ format: 'gif', readable: false, problem: 'format-unread' });
     expect(inspect(raw('\0\0\0\x18ftypmp42'))).toMatchObject({ format: 'mp4', readable: false });
     expect(inspect(raw('hello'), 'notes.txt')).toMatchObject({ format: 'unknown', problem: 'unknown-format' });
-  });
-
-  test('describe() turns a report into message keys', () => {
-    expect(tell(inspect(plain))).toEqual([{ key: 'image.clean', params: {} }]);
-    expect(tell(inspect(read('trailing.jpg')))).toEqual([
-      { key: 'image.item.hidden', params: { label: 'trailing-data', value: '1 kB', where: 'trailer' } },
-      { key: 'image.cleanable', params: { format: 'jpeg' } },
-    ]);
-    expect(tell(inspect(read('empty.jpg')))).toEqual([{ key: 'image.problem.empty', params: { format: 'unknown' } }]);
   });
 });
 
