@@ -47,7 +47,7 @@ beforeEach(async () => {
 
 describe('while somebody writes', () => {
   it('the editor holds exactly what was typed, composition included, and the page throws nothing', async () => {
-    const text = '防災講座を11月21日（日）に開きます。拡散希望！お申し込みは広報課まで。'.repeat(6).slice(0, 190);
+    const text = '防災講座を11月21日（日）に開きます。拡散希望！お申し込みは広報課まで。'.repeat(6).slice(0, 195);
     await page.locator(inline).first().click();
     const session = await page.context().newCDPSession(page);
     for (const character of text) await page.keyboard.insertText(character);
