@@ -16,6 +16,10 @@ import { storeOf } from './memory.ts';
 import { createPasses } from './passes.ts';
 import { tokenize } from './tokenizer.ts';
 
+/** A policy that has vanished must not make anything easier than it was. */
+const reactionsOf = ({ policy, lost }: Loaded): Hello['reactions'] =>
+  lost ? { like: 'block', repost: 'block', follow: 'block', directMessage: 'block' } : reactionsInForce(policy);
+
 const guidelineIds = guidelines.map((guideline) => guideline.id);
 
 export default defineBackground(() => {
@@ -47,7 +51,7 @@ export default defineBackground(() => {
   });
 
   const liftOff = async (): Promise<void> => {
-    const modes = reactionsInForce((await policy()).policy);
+    const modes = reactionsOf(await policy());
     const off: OperationKind[] = [];
     if (modes.like === 'off') off.push('like');
     if (modes.repost === 'off') off.push('repost');
@@ -57,7 +61,8 @@ export default defineBackground(() => {
   };
 
   const hello = async (): Promise<Hello> => {
-    const { policy: inForce, lost, refused } = await policy();
+    const inUse = await policy();
+    const { policy: inForce, lost, refused } = inUse;
     const { municipality, officialPhones, officialEmails, officialDomains, severities, accounts, contact } = inForce;
     return {
       guidelines: guidelinesInForce(inForce),
@@ -65,7 +70,7 @@ export default defineBackground(() => {
       context: { municipality, officialPhones, officialEmails, officialDomains },
       accounts,
       contact,
-      reactions: reactionsInForce(inForce),
+      reactions: reactionsOf(inUse),
       policyLost: lost,
       refused: refused.length,
     };
@@ -91,7 +96,7 @@ export default defineBackground(() => {
       case 'authorize':
         return desk.authorize(request.release, request.carried);
       case 'react': {
-        const modes = reactionsInForce((await policy()).policy);
+        const modes = reactionsOf(await policy());
         const mode = {
           like: modes.like,
           repost: modes.repost,

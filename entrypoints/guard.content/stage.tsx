@@ -124,7 +124,8 @@ export function createStage() {
     account: (): string => shown.account,
 
     protection(hello: Hello): void {
-      set({ hello, banner: hello.policyLost ? { kind: 'policy-lost', detail: '' } : shown.banner });
+      const others = shown.banner?.kind === 'policy-lost' ? null : shown.banner;
+      set({ hello, banner: hello.policyLost ? { kind: 'policy-lost', detail: '' } : others });
     },
 
     /** The composer somebody works in: the one in a dialog, else the one with the caret, else the one with text. */
