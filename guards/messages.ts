@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actions } from '../audit/record.ts';
 import type { Account, Policy } from '../policy/schema.ts';
 import { topicIds } from '../rules/topics.ts';
-import type { Guideline, RuleContext, Token } from '../rules/types.ts';
+import type { Guideline, TextRule, Token, TownContext } from '../rules/types.ts';
 import type { Change } from './approval/difference.ts';
 import type { Review } from './desk/review.ts';
 import type { ImageReport } from './image/inspect.ts';
@@ -108,7 +108,10 @@ export interface Replies {
 export interface Hello {
   guidelines: Guideline[];
   severities: Policy['severities'];
-  context: Pick<RuleContext, 'municipality' | 'officialPhones' | 'officialEmails' | 'officialDomains'>;
+  clausesOff: Policy['clausesOff'];
+  /** Rules that are nothing but data: sent, so that not every page carries them. */
+  rules: TextRule[];
+  context: TownContext;
   accounts: Account[];
   contact: string;
   reactions: Policy['reactions'];

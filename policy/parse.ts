@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
 import { isOnCurve } from './public-key.ts';
 import { closest, reasonFor, shorten, within } from './reasons.ts';
@@ -141,6 +141,29 @@ const nobodysAccount: Account = { site: 'x', id: '台帳を読み取れません
 const { shape } = policySchema;
 const severities = Object.fromEntries(topicIds.map((id) => [id, shape.severities.unwrap().valueType]));
 
+/** Lists whose items are taken or refused one by one, with nothing between them to watch. */
+const plainLists = [
+  'officialPhones',
+  'officialEmails',
+  'officialDomains',
+  'retiredDomains',
+  'embargoes',
+  'elections',
+  'hashtags',
+  'words',
+  'clausesOff',
+] as const;
+
+function plainList<K extends (typeof plainLists)[number]>(key: K): (given: unknown, refuse: Refuse) => Policy[K] {
+  const schema: z.ZodType = shape[key].unwrap().element;
+  const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  return (given, refuse) => items(key, given, { schema, names }, refuse) as Policy[K];
+}
+
+const plainReaders = Object.fromEntries(plainLists.map((key) => [key, plainList(key)])) as {
+  [K in (typeof plainLists)[number]]: (given: unknown, refuse: Refuse) => Policy[K];
+};
+
 type Readers = { [K in keyof Policy]: (given: unknown, refuse: Refuse) => Policy[K] };
 
 const readersFor = (known: readonly string[]): Readers => ({
@@ -171,12 +194,9 @@ const readersFor = (known: readonly string[]): Readers => ({
     const names = Object.keys(personSchema.shape);
     return items('people', given, { schema: personSchema, names, refusal: personRefusal }, refuse);
   },
-  officialPhones: (given, refuse) =>
-    items('officialPhones', given, { schema: shape.officialPhones.unwrap().element }, refuse),
-  officialEmails: (given, refuse) =>
-    items('officialEmails', given, { schema: shape.officialEmails.unwrap().element }, refuse),
-  officialDomains: (given, refuse) =>
-    items('officialDomains', given, { schema: shape.officialDomains.unwrap().element }, refuse),
+  ...plainReaders,
+  officeHours: (given, refuse) =>
+    shape.officeHours.parse(group('officeHours', given, shape.officeHours.unwrap().shape, refuse)),
   severities: (given, refuse) => shape.severities.parse(group('severities', given, severities, refuse)),
   reactions: (given, refuse) =>
     shape.reactions.parse(group('reactions', given, shape.reactions.unwrap().shape, refuse)),

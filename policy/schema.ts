@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
+import { clauseSchema, electionSchema, embargoSchema, hoursSchema, wordSchema } from './town-schema.ts';
 
 /**
  * The one source of the configuration: validation, the managed schema shipped to Chromium, the reference page and the
@@ -143,6 +144,44 @@ export const policySchema = z.object({
     title: '公式サイトのドメイン',
     description: 'Official domains; subdomains are included',
     help: '下位のドメインも公式として扱います。',
+  }),
+  retiredDomains: z.array(domain).default([]).meta({
+    title: '手放したドメイン',
+    description: 'Domains given up, which may belong to anybody now',
+    help: '本文のリンクにあると止めます。下位のドメインも含みます。',
+  }),
+  embargoes: z.array(embargoSchema).default([]).meta({
+    title: '解禁前の情報',
+    description: 'Words that may not appear before a moment',
+    help: 'chrome://policy で誰でも読めます。言葉そのものが秘密のときは、書かないでください。',
+  }),
+  elections: z.array(electionSchema).default([]).meta({
+    title: '選挙の期間',
+    description: 'Election periods and the names that stand for election',
+    help: '期間中は、政治に関する言葉を「直してから投稿」にします。',
+  }),
+  hashtags: z
+    .array(z.string().regex(/^[^#＃\s]{1,100}$/u, { error: '# や空白を付けずに書いてください。' }))
+    .default([])
+    .meta({
+      title: '使ってよいハッシュタグ',
+      description: 'Hashtags that may be used, without #',
+      help: '書くと、ここにないハッシュタグを使うときに確かめます。',
+    }),
+  officeHours: hoursSchema.prefault({}).meta({
+    title: '投稿する時間',
+    description: 'Hours in which posts are published',
+    help: '外れるときは、急ぎかどうかを確かめます。',
+  }),
+  words: z.array(wordSchema).default([]).meta({
+    title: '自治体の言葉',
+    description: 'Words and patterns of this municipality',
+    help: '備え付けの規則に足して確かめます。',
+  }),
+  clausesOff: z.array(clauseSchema).default([]).meta({
+    title: '使わない条項',
+    description: 'Clauses switched off, as "shiroi 2(3)⑤"',
+    help: '引用せず、その条項だけが挙げる観点は確かめません。',
   }),
   severities: z.partialRecord(z.enum(topicIds), severity).default({}).meta({
     title: '観点ごとの強さ',

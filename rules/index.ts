@@ -1,7 +1,9 @@
-import type { CompiledRule, Ruleset } from './compile.ts';
+import type { CompiledRule, Lexicon, Ruleset } from './compile.ts';
 import type { Draft } from './draft.ts';
+import { hitsOf, type Reading, readSentence, type Sentence, type SentenceHits, speaks, tokenHeads } from './lexicon.ts';
+import { narrow, sentencesOf } from './sentences.ts';
 import type { Topic } from './topics.ts';
-import type { Citation, Finding, Match, RuleContext, Token } from './types.ts';
+import type { Citation, Finding, Match, RuleContext, Severity, Token } from './types.ts';
 
 /** The rule engine: pure, without DOM, clock or browser, small enough for a content script. */
 
@@ -15,7 +17,10 @@ export const citationsFor = (topic: Topic, ruleset: Ruleset): readonly Citation[
  * so that a text without two such characters in a row need not wake the tokenizer.
  */
 export function needsTokens(ruleset: Ruleset, text: string): boolean {
-  return /[\p{Script=Han}ァ-ヺ]{2}/u.test(text) && ruleset.rules.some(({ rule }) => rule.tokens);
+  return (
+    /[\p{Script=Han}ァ-ヺ]{2}/u.test(text) &&
+    (ruleset.lexicon.byToken.length > 0 || ruleset.rules.some(({ rule }) => rule.tokens))
+  );
 }
 
 function* matchesOf(
@@ -28,18 +33,57 @@ function* matchesOf(
   if (compiled.rule.check) yield* compiled.rule.check(text, context, tokens);
 }
 
-/** Matches of one rule in one post, less those that lie inside an allowed expression. */
-function matchesLeft(
+/** Less those that lie inside an allowed expression. */
+function withoutAllowed(
   compiled: CompiledRule,
+  matches: readonly Match[],
   text: string,
-  context: RuleContext,
   tokens?: readonly Token[],
 ): readonly Match[] {
-  if (compiled.rule.tokens && !tokens) return [];
-  const matches = [...matchesOf(compiled, text, context, tokens)].filter((match) => match.end > match.start);
-  if (matches.length === 0) return matches;
+  const left = matches.filter((match) => match.end > match.start);
+  if (left.length === 0) return left;
   const allowed = compiled.allow.flatMap((pattern) => [...pattern(text, tokens)]);
-  return matches.filter((match) => !allowed.some((a) => a.start <= match.start && match.end <= a.end));
+  return left.filter((match) => !allowed.some((a) => a.start <= match.start && match.end <= a.end));
+}
+
+/** Sentences kept: as many as a long thread has, twenty times over. */
+const KEPT = 1000;
+
+function remembered(stretch: string, { vocabulary, read }: Lexicon): SentenceHits {
+  const known = read.get(stretch);
+  if (known) return known;
+  const fresh = readSentence(stretch, vocabulary);
+  if (read.size >= KEPT) for (const [oldest] of read) if (read.delete(oldest) && read.size < KEPT) break;
+  read.set(stretch, fresh);
+  return fresh;
+}
+
+/** Where lexicon entries speak, by rule id. Each sentence is read once, and again only when it changes. */
+function lexiconMatches(text: string, lexicon: Lexicon, tokens: readonly Token[] | undefined): Map<string, Match[]> {
+  const flat = narrow(text);
+  const sentences: Sentence[] = sentencesOf(flat).map((stretch) => ({
+    ...stretch,
+    found: remembered(stretch.text, lexicon),
+  }));
+  const reading: Reading = { text: flat, sentences, vocabulary: lexicon.vocabulary };
+  const byRule = new Map<string, Match[]>();
+  const add = (rule: string, match: Match | null): void => {
+    if (match) byRule.set(rule, [...(byRule.get(rule) ?? []), match]);
+  };
+  for (const sentence of sentences) {
+    for (const term of [...sentence.found.terms, ...sentence.found.cued]) {
+      const entries = lexicon.byHead.get(term);
+      if (!entries) continue;
+      for (const head of hitsOf(term, sentence, lexicon.vocabulary)) {
+        for (const entry of entries) add(entry.rule.id, speaks(entry, head, sentence, reading));
+      }
+    }
+    for (const entry of tokens ? lexicon.byToken : []) {
+      for (const head of tokenHeads(entry, sentence, tokens ?? []))
+        add(entry.rule.id, speaks(entry, head, sentence, reading));
+    }
+  }
+  return byRule;
 }
 
 /**
@@ -54,22 +98,41 @@ export function check(
 ): Finding[] {
   const whole: RuleContext = { ...context, site: draft.site, surface: draft.surface };
   return draft.posts.flatMap(({ text }, post) => {
-    const findings = ruleset.rules.flatMap((compiled) =>
-      matchesLeft(compiled, text, whole, tokens?.[post]).map(
-        (match): Finding => ({
-          rule: compiled.rule.id,
-          topic: compiled.rule.topic,
-          severity: (compiled.fixed ? undefined : match.severity) ?? compiled.severity,
-          post,
-          span: [match.start, match.end],
-          message: match.message ?? compiled.rule.message,
-          ...(match.fix === undefined ? {} : { fix: match.fix }),
-          citations: citationsFor(compiled.rule.topic, ruleset),
-        }),
-      ),
-    );
+    const known = tokens?.[post];
+    const byLexicon = lexiconMatches(text, ruleset.lexicon, known);
+    const findings = ruleset.rules.flatMap((compiled) => {
+      const { rule } = compiled;
+      if (rule.surfaces && !rule.surfaces.includes(draft.surface)) return [];
+      const blind = rule.tokens && !known;
+      const own = blind ? [] : [...matchesOf(compiled, text, whole, known)];
+      const matches = [...own, ...(byLexicon.get(rule.id) ?? [])];
+      return withoutAllowed(compiled, matches, text, known).map((match) => findingOf(compiled, match, post, ruleset));
+    });
     return merge(findings.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]));
   });
+}
+
+/** A match may speak softer than its rule (info), else the stricter of the two counts. */
+function severityOf({ severity: own }: Match, base: Severity): Severity {
+  return own === undefined || (own !== 'info' && rank[own] < rank[base]) ? base : own;
+}
+
+function findingOf({ rule, severity, fixed }: CompiledRule, match: Match, post: number, ruleset: Ruleset): Finding {
+  const topics = [rule.topic, ...(rule.also ?? [])];
+  const citations = topics.flatMap((topic) => citationsFor(topic, ruleset));
+  return {
+    rule: rule.id,
+    topic: rule.topic,
+    ...(rule.also ? { also: rule.also } : {}),
+    severity: fixed ? severity : severityOf(match, severity),
+    post,
+    span: [match.start, match.end],
+    message: match.message ?? rule.message,
+    ...(match.fix === undefined ? {} : { fix: match.fix }),
+    citations: citations.filter(
+      (c, i) => citations.findIndex((d) => d.guideline === c.guideline && d.clause === c.clause) === i,
+    ),
+  };
 }
 
 const rank = { info: 1, warn: 2, block: 3 } as const;

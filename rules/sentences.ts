@@ -27,6 +27,15 @@ export function sentenceAt(text: string, at: number): Stretch {
   return { start, end, text: text.slice(start, end) };
 }
 
+/** A text cut into its sentences; closing marks and line ends belong to the sentence before them. */
+export function sentencesOf(text: string): Stretch[] {
+  return [...text.matchAll(/[^。！？!?\n]{1,1000}[。！？!?]*\n?|[。！？!?]+\n?|\n/g)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    text: m[0],
+  }));
+}
+
 /** The line around a place, without its line end. */
 export function lineAt(text: string, at: number): Stretch {
   const start = text.lastIndexOf('\n', at - 1) + 1;

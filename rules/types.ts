@@ -19,20 +19,62 @@ export interface Token {
   reading: string;
 }
 
-/** Everything a rule may know besides the text. A rule has no clock of its own: `now` is given. */
-export interface RuleContext {
-  /** Moment of publication (the scheduled moment when there is one), epoch milliseconds. Dates are read in Asia/Tokyo. */
-  now: number;
-  site: SiteId;
-  surface: Surface;
+/** Words that may not appear before a moment. */
+export interface Embargo {
+  words: readonly string[];
+  /** YYYY-MM-DDTHH:MM in Asia/Tokyo. */
+  until: string;
+}
+
+/** Days (YYYY-MM-DD, both included) in which nothing may favour or name who stands for election. */
+export interface Election {
+  name: string;
+  from: string;
+  to: string;
+  names: readonly string[];
+}
+
+/** When the office is open; `days` holds the letters of its weekdays, empty = nobody has said. */
+export interface OfficeHours {
+  from: string;
+  to: string;
+  days: string;
+  /** Further days off, YYYY-MM-DD. */
+  closed: readonly string[];
+}
+
+/** What only a town's own admins can know; it comes from policy. */
+export interface TownContext {
   /** Name of the municipality, e.g. 川崎市; empty when not configured. */
   municipality: string;
   /** Numbers, addresses and hosts that policy says are official; digits only for phones, lower case for the rest. */
   officialPhones: readonly string[];
   officialEmails: readonly string[];
   officialDomains: readonly string[];
-  /** Texts of the account's latest posts, newest first. */
-  recentPosts: readonly string[];
+  /** Hosts given up: whoever holds them now is not us. */
+  retiredDomains: readonly string[];
+  embargoes: readonly Embargo[];
+  elections: readonly Election[];
+  /** Hashtags that may be used, without #; empty = nobody has said. */
+  hashtags: readonly string[];
+  officeHours: OfficeHours;
+}
+
+/** One of the account's latest posts. */
+export interface RecentPost {
+  text: string;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** Everything a rule may know besides the text. A rule has no clock of its own: `now` is given. */
+export interface RuleContext extends TownContext {
+  /** Moment of publication (the scheduled moment when there is one), epoch milliseconds. Dates are read in Asia/Tokyo. */
+  now: number;
+  site: SiteId;
+  surface: Surface;
+  /** Newest first. */
+  recentPosts: readonly RecentPost[];
 }
 
 /** One place a rule points at. */
@@ -48,6 +90,40 @@ export interface Match {
 
 /** A bare string is judged at the default moment of the tests; the object form sets the context it needs. */
 export type Example = string | ({ text: string } & Partial<RuleContext>);
+
+/**
+ * What a sentence does with the words in it. A word that is denied, warned of, quoted or part of a title is shown, not said.
+ * rules/roles.ts says how each is recognized.
+ */
+export type Role = 'quoted' | 'denied' | 'warned' | 'awareness' | 'corrected' | 'reported' | 'titled' | 'asked';
+
+/** Words, /regexp/flags strings, or `@name` for a group of the rule; one of them must stand there. */
+export type Group = readonly string[];
+
+/** One entry of a lexicon: data that people can read, with its reason and a better wording. */
+export interface LexiconEntry {
+  /** Any of these starts a finding: words, /regexp/flags strings, `@name` of a group of the rule. */
+  word?: Group;
+  /** Dictionary forms (殴る), found in every inflection; needs tokens. */
+  base?: readonly string[];
+  /** Readings in katakana, for what can be written in many ways; needs tokens. */
+  reading?: readonly string[];
+  /** Each of these groups must also stand in the same sentence. */
+  with?: readonly Group[];
+  /** Each of these groups must also stand somewhere in the post. */
+  post?: readonly Group[];
+  /** Silent when one of these stands in the sentence. */
+  allow?: Group;
+  /** Silent when one of these stands anywhere in the post. */
+  allowPost?: Group;
+  /** Silent in these roles; replaces the rule's own list. */
+  unless?: readonly Role[];
+  /** Why: one plain polite sentence. */
+  reason: string;
+  /** What could be written instead. */
+  instead?: string;
+  severity?: Severity;
+}
 
 export interface TokenPattern {
   surface?: string;
@@ -73,6 +149,16 @@ export interface TextRule {
   tokens?: true;
   /** Words or /regexp/flags strings: a match that lies inside one of these is dropped. */
   allow?: readonly string[];
+  /** Words with reason and alternative each. A rule of nothing but data travels to the pages as data. */
+  lexicon?: readonly LexiconEntry[];
+  /** Lists that entries name as `@name`. */
+  groups?: Readonly<Record<string, readonly string[]>>;
+  /** Roles in which every entry of the lexicon is silent. */
+  unless?: readonly Role[];
+  /** Surfaces the rule is about; all when omitted. */
+  surfaces?: readonly Surface[];
+  /** Topics its findings answer to besides `topic`: their clauses are cited, too. */
+  also?: readonly Topic[];
   /** Every one must be caught by this rule. */
   ng: readonly Example[];
   /** Every one must stay silent under ALL rules. */
@@ -95,6 +181,8 @@ export interface Finding {
   /** Rule or guard id. */
   rule: string;
   topic: Topic;
+  /** Topics it answers to besides. */
+  also?: readonly Topic[];
   severity: Severity;
   /** Index into draft.posts; 0 for findings about the whole draft. */
   post: number;

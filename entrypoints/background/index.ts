@@ -4,9 +4,10 @@ import { append, latest } from '../../audit/store.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { createDesk } from '../../guards/desk/desk.ts';
 import type { DeskConfig } from '../../guards/desk/ports.ts';
-import { guidelinesInForce, reactionsInForce } from '../../guards/desk/rules-in-force.ts';
 import { type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
+import { guidelinesInForce, reactionsInForce, townContext, wordRules } from '../../policy/in-force.ts';
 import { type Loaded, loadPolicy, onPolicyChanged } from '../../policy/store.ts';
+import { dataRules } from '../../rules/data.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 import type { OperationKind } from '../../sites/types.ts';
 import { x } from '../../sites/x.ts';
@@ -63,11 +64,13 @@ export default defineBackground(() => {
   const hello = async (): Promise<Hello> => {
     const inUse = await policy();
     const { policy: inForce, lost, refused } = inUse;
-    const { municipality, officialPhones, officialEmails, officialDomains, severities, accounts, contact } = inForce;
+    const { severities, accounts, contact, clausesOff } = inForce;
     return {
       guidelines: guidelinesInForce(inForce),
       severities,
-      context: { municipality, officialPhones, officialEmails, officialDomains },
+      clausesOff,
+      rules: [...dataRules, ...wordRules(inForce)],
+      context: townContext(inForce),
       accounts,
       contact,
       reactions: reactionsOf(inUse),

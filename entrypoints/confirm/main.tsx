@@ -14,7 +14,7 @@ import { ownKeys } from '../../guards/approval/keys.ts';
 import { type RequestBlock, readRequest } from '../../guards/approval/request.ts';
 import { formatCode, pairKey, slotExpiry, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
 import { checklistFor } from '../../guards/desk/checklist.ts';
-import { guidelinesInForce, rulesetInForce } from '../../guards/desk/rules-in-force.ts';
+import { guidelinesInForce, rulesetInForce, townContext } from '../../policy/in-force.ts';
 import { type Policy, personSchema } from '../../policy/schema.ts';
 import { loadSettings, saveSettings } from '../../policy/store.ts';
 import { check, citationsFor } from '../../rules/index.ts';
@@ -41,9 +41,8 @@ async function recheck(policy: Policy, block: RequestBlock): Promise<Finding[]> 
     ask: 'tokens',
     texts: draft.posts.map((post) => post.text),
   })) as Token[][];
-  const { municipality, officialPhones, officialEmails, officialDomains } = policy;
   const now = draft.scheduledAt === null ? Date.now() : draft.scheduledAt * 1000;
-  const context = { now, municipality, officialPhones, officialEmails, officialDomains, recentPosts: [] };
+  const context = { ...townContext(policy), now, recentPosts: [] };
   return check(draft, rulesetInForce(policy), context, tokens);
 }
 

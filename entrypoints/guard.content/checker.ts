@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Opened } from '../../guards/draft.ts';
 import type { Hello } from '../../guards/messages.ts';
-import { allRules } from '../../rules/all.ts';
+import { codeRules } from '../../rules/code.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { check, citationsFor, compileRuleset, needsTokens, type Ruleset } from '../../rules/index.ts';
 import type { Citation, Finding, Token } from '../../rules/types.ts';
@@ -36,7 +36,8 @@ export function createChecker() {
 
   const load = async (stage: Stage): Promise<void> => {
     hello = await ask({ ask: 'hello', site: 'x' });
-    ruleset = compileRuleset({ rules: allRules, guidelines: hello.guidelines, severities: hello.severities });
+    const { guidelines, severities, clausesOff } = hello;
+    ruleset = compileRuleset({ rules: [...codeRules, ...hello.rules], guidelines, severities, clausesOff });
     stage.protection(hello);
   };
 

@@ -1,4 +1,5 @@
 import { type Entry, keptText } from '../../audit/record.ts';
+import { guidelinesInForce } from '../../policy/in-force.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { accountStatus } from '../account.ts';
 import {
@@ -23,7 +24,6 @@ import { findingsFor } from './findings.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
 import { requestText } from './request-text.ts';
 import type { Review, Sheet } from './review.ts';
-import { guidelinesInForce } from './rules-in-force.ts';
 
 /**
  * The poster's desk: the only place where something is released. It trusts nobody: findings are computed again, codes are

@@ -1,9 +1,9 @@
+import { rulesetInForce, townContext } from '../../policy/in-force.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { check, citationsFor } from '../../rules/index.ts';
 import type { Citation, Finding } from '../../rules/types.ts';
 import { accountFinding, accountStatus } from '../account.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
-import { rulesetInForce } from './rules-in-force.ts';
 
 /** Everything there is to say about a draft, computed anew: what a content script found is never trusted. */
 export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskPorts): Promise<Finding[]> {
@@ -11,10 +11,7 @@ export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskP
   const ruleset = rulesetInForce(policy);
   const context = {
     now: draft.scheduledAt && draft.scheduledAt > 0 ? draft.scheduledAt * 1000 : ports.now(),
-    municipality: policy.municipality,
-    officialPhones: policy.officialPhones,
-    officialEmails: policy.officialEmails,
-    officialDomains: policy.officialDomains,
+    ...townContext(policy),
     recentPosts: [],
   };
   const tokens = await ports.tokens(draft.posts.map((post) => post.text)).catch(() => null);

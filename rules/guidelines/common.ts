@@ -1,8 +1,9 @@
 import { defineGuideline } from '../types.ts';
 
 /**
- * What published incidents of official accounts taught; nobody is named. It can be cited where no municipality is
- * chosen. Questions a municipality also asks are worded alike on purpose: the checklist shows equal ones once.
+ * What published incidents of official accounts taught, nobody named, and the principles that guidelines of municipalities have in
+ * common: together they name every topic a text can show, so that this one can be cited where no municipality is chosen.
+ * Questions a municipality also asks are worded alike on purpose: the checklist shows equal ones once.
  */
 export default defineGuideline({
   id: 'common',
@@ -143,5 +144,77 @@ export default defineGuideline({
       binds: 'staff',
       topics: ['undecided-policy', 'pre-announcement'],
     },
+    {
+      number: '原則1',
+      gist: '個人情報は、本人の同意と必要がなければ載せない',
+      binds: 'staff',
+      topics: [
+        'personal-info.phone',
+        'personal-info.email',
+        'personal-info.address',
+        'personal-info.name',
+        'personal-info.my-number',
+        'personal-info.other',
+      ],
+    },
+    {
+      number: '原則2',
+      gist: '人や団体をけなさず、差別や偏見を広げない',
+      binds: 'staff',
+      topics: ['defamation', 'discrimination'],
+    },
+    {
+      number: '原則3',
+      gist: '違法なことや公序良俗に反することを、勧めたり軽く扱ったりしない',
+      binds: 'staff',
+      topics: ['illegal-act', 'public-order'],
+    },
+    {
+      number: '原則4',
+      gist: 'うわさや憶測、個人の見解を、公式の情報として出さない',
+      binds: 'staff',
+      topics: ['rumor', 'speculation'],
+    },
+    {
+      number: '原則5',
+      gist: '秘密と、決まる前・発表前の情報を出さない',
+      binds: 'staff',
+      topics: ['confidential', 'undecided-policy', 'pre-announcement'],
+    },
+    {
+      number: '原則6',
+      gist: '政治・宗教・営利から中立に保つ',
+      binds: 'staff',
+      topics: ['political', 'religion', 'commercial'],
+    },
+    { number: '原則7', gist: '著作権・肖像権など、人の権利を侵さない', binds: 'staff', topics: ['rights'] },
+    {
+      number: '原則8',
+      gist: 'ほかの機関や人を名乗らず、行き先の確かなリンクだけを載せる',
+      binds: 'staff',
+      topics: ['impersonation', 'link-risk'],
+    },
+    {
+      number: '原則9',
+      gist: '正確に、後から読む人にも誤解のないように書く',
+      binds: 'staff',
+      topics: [
+        'masked-characters',
+        'ambiguous-expression',
+        'typo-homophone',
+        'date-weekday-mismatch',
+        'invalid-date',
+        'past-date',
+        'length',
+        'emoji-meaning',
+      ],
+    },
+    {
+      number: '原則10',
+      gist: '業務の目的と時間の中で使い、私的な話をしない',
+      binds: 'staff',
+      topics: ['purpose', 'personal-voice', 'office-hours'],
+    },
+    { number: '原則11', gist: '意見や批判に、言い争わず丁寧に答える', binds: 'staff', topics: ['reply-argument'] },
   ],
 });

@@ -18,6 +18,9 @@ const say = {
   address: '数字（IPアドレス）のリンクは、どこのページか分かりません。公式のドメインのアドレスかをお確かめください。',
   unicode: '見分けにくい文字の混じったドメインです。本物のアドレスかどうかをお確かめください。',
   alike: '公的なドメイン（lg.jp・go.jp）に似せた別のドメインのようです。本物のアドレスかどうかをお確かめください。',
+  retired:
+    '市が手放したドメインです。今は別の持ち主のサイトが開くことがあります。リンクを消すか、今のアドレスに直してください。',
+  shown: '書かれているアドレスと、実際の行き先が違います。行き先のアドレスをそのままご案内ください。',
   user: '「@」の前は行き先ではなく、別のサイトが開きます。リンクを消すか、正しいアドレスに直してください。',
 } as const;
 
@@ -36,7 +39,22 @@ function riskOf(host: string): keyof typeof say | null {
     : null;
 }
 
-function* check(text: string, { officialDomains }: RuleContext): Iterable<Match> {
+const within = (host: string, domains: readonly string[]): boolean =>
+  domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+
+/** [www.city.example.lg.jp](https://elsewhere.example/): the text names one host, the link opens another. */
+const DISGUISED =
+  /[[［「（(]\s?(?:https?:\/\/)?((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24})(?:\/[!-'*-Z^-~]{0,300})?\s?[\]］」）)]\s?[（(]\s?https?:\/\/([a-z0-9.-]{1,253})/giu;
+
+function* disguised(text: string): Iterable<Match> {
+  for (const m of text.matchAll(DISGUISED)) {
+    const [shown, target] = [m[1]?.toLowerCase(), m[2]?.toLowerCase()];
+    if (shown !== target) yield { start: m.index, end: m.index + m[0].length, message: say.shown, severity: 'block' };
+  }
+}
+
+function* check(text: string, { officialDomains, retiredDomains }: RuleContext): Iterable<Match> {
+  yield* disguised(text);
   for (const m of text.matchAll(LINK)) {
     const url = m[0].replace(/[.,;:!?]+$/, '');
     const place = { start: m.index, end: m.index + url.length };
@@ -46,7 +64,11 @@ function* check(text: string, { officialDomains }: RuleContext): Iterable<Match>
       continue;
     }
     const host = authority.replace(/:\d{1,5}$/, '').replace(/\.$/, '');
-    const ours = officialDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+    if (within(host, retiredDomains)) {
+      yield { ...place, message: say.retired, severity: 'block' };
+      continue;
+    }
+    const ours = within(host, officialDomains);
     const risk = ours ? null : riskOf(host);
     if (risk) yield { ...place, message: say[risk] };
     else if (!ours && /^http:/i.test(url)) yield { ...place, message: say.http, fix: url.replace(/^http:/i, 'https:') };
@@ -86,6 +108,8 @@ export default defineRule({
     'https://city.mihon.lg.jp.example.com/',
     'https://www.city.mihon.lg.jp@evil.example/',
     'is.gd/abc をご覧ください',
+    { text: '詳しくは https://www.mihon-matsuri.example/2026 へ。', retiredDomains: ['mihon-matsuri.example'] },
+    '申請は[www.city.mihon.lg.jp](https://mihon-kyufu.example/)から。',
   ],
   ok: [
     'https://www.city.mihon.lg.jp/event/index.html',
@@ -100,5 +124,7 @@ export default defineRule({
     { text: 'http://www.mihon-kanko.example/', officialDomains: ['mihon-kanko.example'] },
     'https://www.example.com/lg',
     'koho@city.mihon.lg.jp',
+    '申請は[www.city.mihon.lg.jp](https://www.city.mihon.lg.jp/kyufu)から。',
+    { text: 'https://mihon-matsuri.example/2026', retiredDomains: ['old-mihon.example'] },
   ],
 });

@@ -8,6 +8,11 @@ export const context: Omit<RuleContext, 'site' | 'surface'> = {
   officialPhones: [],
   officialEmails: [],
   officialDomains: [],
+  retiredDomains: [],
+  embargoes: [],
+  elections: [],
+  hashtags: [],
+  officeHours: { from: '08:30', to: '17:15', days: '', closed: [] },
   recentPosts: [],
 };
 

@@ -21,7 +21,7 @@ const town = (id: string, severities: Guideline['severities'], binds: 'staff' | 
   title: id,
   effective: '',
   sites: ['x'],
-  clauses: [{ number: '1', gist: '例', binds, topics: ['rumor'] }],
+  clauses: [{ number: '1', gist: '例', binds, topics: ['rumor', 'speculation', 'personal-info.name'] }],
   severities,
 });
 
@@ -117,7 +117,8 @@ describe('tokens', () => {
 
 describe('the engine', () => {
   it('puts policy above guidelines, the strictest guideline above the rule', () => {
-    expect(severityWith([])).toBe('warn');
+    expect(severityWith([]), 'no clause asks').toBeUndefined();
+    expect(severityWith([town('a', {})])).toBe('warn');
     expect(severityWith([town('a', { rumor: 'info' })])).toBe('info');
     expect(severityWith([town('a', { rumor: 'info' }), town('b', { rumor: 'block' })])).toBe('block');
     expect(severityWith([town('a', { rumor: 'off' })])).toBeUndefined();
@@ -125,12 +126,30 @@ describe('the engine', () => {
     expect(severityWith([town('a', { rumor: 'block' })], { rumor: 'off' })).toBeUndefined();
   });
 
-  it('lets a match choose its severity only where nobody has set one', () => {
-    const loud = rule({ check: (): Match[] => [{ start: 0, end: 1, severity: 'block' }] });
-    const of = (severities: object) =>
-      check(draftOf('例'), compileRuleset({ rules: [loud], guidelines: [], severities }), context)[0]?.severity;
-    expect(of({})).toBe('block');
-    expect(of({ rumor: 'warn' })).toBe('warn');
+  it.each([
+    ['block', {}, {}, 'block'],
+    ['block', { rumor: 'warn' }, {}, 'block'],
+    ['warn', { rumor: 'block' }, {}, 'block'],
+    ['info', { rumor: 'block' }, {}, 'info'],
+    ['block', {}, { rumor: 'warn' }, 'warn'],
+    ['info', {}, { rumor: 'block' }, 'block'],
+  ] as const)('a match of %s in a town of %j under a policy of %j is %s', (own, towns, severities, expected) => {
+    const loud = rule({ check: (): Match[] => [{ start: 0, end: 1, severity: own }] });
+    const ruleset = compileRuleset({ rules: [loud], guidelines: [town('t', towns)], severities });
+    expect(check(draftOf('例'), ruleset, context)[0]?.severity).toBe(expected);
+  });
+
+  it('leaves out what only a clause that is switched off asks for, and does not cite it', () => {
+    const input = { rules: [rule({ match: ['例'] })], severities: {} };
+    const with2 = (clausesOff: string[]) =>
+      check(
+        draftOf('例'),
+        compileRuleset({ ...input, guidelines: [town('a', {}), town('b', {})], clausesOff }),
+        context,
+      );
+    expect(with2([])[0]?.citations.map((c) => c.guideline)).toEqual(['a', 'b']);
+    expect(with2(['a 1'])[0]?.citations.map((c) => c.guideline)).toEqual(['b']);
+    expect(with2(['a 1', 'b 1'])).toEqual([]);
   });
 
   it('cites the chosen town, and never a clause for citizens', () => {
@@ -158,7 +177,7 @@ describe('the engine', () => {
       rule({ id: 'b', severity: 'block', match: ['うえ'] }),
       rule({ id: 'c', topic: 'speculation', match: ['う', 'あ'] }),
     ];
-    const ruleset = compileRuleset({ rules, guidelines: [], severities: {} });
+    const ruleset = compileRuleset({ rules, guidelines: [town('t', {})], severities: {} });
     const found = check(draftOf('あいうえお', 'いう'), ruleset, context);
     expect(found.map((f) => [f.post, ...f.span, f.rule])).toEqual([
       [0, 0, 1, 'c'],
@@ -172,7 +191,7 @@ describe('the engine', () => {
   it('drops what lies inside an allowed expression, and keeps what only touches it', () => {
     const ruleset = compileRuleset({
       rules: [rule({ match: ['〇×', '/×ク/u'], allow: ['〇×クイズ', '/x〇/u'] })],
-      guidelines: [],
+      guidelines: [town('t', {})],
       severities: {},
     });
     expect(check(draftOf('〇×クイズ'), ruleset, context)).toEqual([]);
@@ -181,8 +200,12 @@ describe('the engine', () => {
 
   it('asks for tokens only when a rule would read them, and waits for them in silence', async () => {
     const text = '田中さんから騒音の苦情がありました。';
-    const ruleset = compileRuleset({ rules: allRules, guidelines: [], severities: {} });
-    const without = compileRuleset({ rules: allRules, guidelines: [], severities: { 'personal-info.name': 'off' } });
+    const ruleset = compileRuleset({ rules: allRules, guidelines: [town('t', {})], severities: {} });
+    const without = compileRuleset({
+      rules: allRules,
+      guidelines: [town('t', {})],
+      severities: { 'personal-info.name': 'off' },
+    });
     expect(needsTokens(ruleset, text)).toBe(true);
     expect(needsTokens(without, text)).toBe(false);
     expect(needsTokens(ruleset, 'Hello! こんにちは 123')).toBe(false);
@@ -195,7 +218,7 @@ describe('the engine', () => {
   it('finds sequences of token patterns', async () => {
     const ruleset = compileRuleset({
       rules: [rule({ tokens: true, match: [[{ pos3: '姓' }, { surface: '議員' }]] })],
-      guidelines: [],
+      guidelines: [town('t', {})],
       severities: {},
     });
     const text = '市議会の田中議員と、鈴木さん';

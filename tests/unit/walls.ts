@@ -29,7 +29,11 @@ export const walls: Record<string, Wall> = {
     own: { 'guards/approval/keys.ts': ['idb'], 'guards/image/': ['exifreader'] },
   },
   components: { folders: ['assets'], types: ['rules'], packages: ['preact'] },
-  cli: { folders: ['rules', 'policy', 'audit', 'guards/image'], packages: ['node:', 'typescript'] },
+  cli: {
+    folders: ['rules', 'policy', 'audit', 'guards/image'],
+    packages: ['node:', 'typescript', 'zod'],
+    own: { 'cli/check.ts': ['kuromoji'] },
+  },
   entrypoints: {
     folders: ['rules', 'sites', 'policy', 'audit', 'guards', 'components', 'assets'],
     packages: ['preact', 'webextension-polyfill', 'wxt', 'kuromoji', 'zod'],

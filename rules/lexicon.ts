@@ -1,0 +1,120 @@
+import { roleAt } from './roles.ts';
+import type { Stretch } from './sentences.ts';
+import type { Group, LexiconEntry, Match, Role, TextRule, Token } from './types.ts';
+import type { Hit, TermId, Vocabulary } from './vocabulary.ts';
+
+/** Lexicon entries as numbers of a shared vocabulary, and the test whether one of them speaks in a sentence. */
+
+export interface CompiledEntry {
+  entry: LexiconEntry;
+  rule: TextRule;
+  head: readonly TermId[];
+  with: readonly (readonly TermId[])[];
+  post: readonly (readonly TermId[])[];
+  allow: readonly TermId[];
+  allowPost: readonly TermId[];
+  unless: readonly Role[];
+}
+
+/** @throws Error when an entry names a group its rule does not have; SyntaxError for a bad pattern. */
+function termsOf(group: Group, rule: TextRule, vocabulary: Vocabulary): TermId[] {
+  return group.flatMap((authored) => {
+    if (!authored.startsWith('@')) return [vocabulary.add(authored)];
+    const named = rule.groups?.[authored.slice(1)];
+    if (!named) throw new Error(`${rule.id}: no group ${authored}`);
+    return termsOf(named, rule, vocabulary);
+  });
+}
+
+export function compileLexicon(rule: TextRule, vocabulary: Vocabulary): CompiledEntry[] {
+  return (rule.lexicon ?? []).map((entry) => ({
+    entry,
+    rule,
+    head: termsOf(entry.word ?? [], rule, vocabulary),
+    with: (entry.with ?? []).map((group) => termsOf(group, rule, vocabulary)),
+    post: (entry.post ?? []).map((group) => termsOf(group, rule, vocabulary)),
+    allow: termsOf(entry.allow ?? [], rule, vocabulary),
+    allowPost: termsOf(entry.allowPost ?? [], rule, vocabulary),
+    unless: entry.unless ?? rule.unless ?? [],
+  }));
+}
+
+/** What stands in one sentence; offsets are those of the sentence. */
+export interface SentenceHits {
+  hits: readonly Hit[];
+  terms: ReadonlySet<TermId>;
+  cued: ReadonlySet<TermId>;
+  patterns: Map<TermId, readonly Hit[]>;
+}
+
+export interface Sentence extends Stretch {
+  found: SentenceHits;
+}
+
+export function readSentence(text: string, vocabulary: Vocabulary): SentenceHits {
+  const { hits, cued } = vocabulary.scan(text);
+  return { hits, terms: new Set(hits.map(({ term }) => term)), cued, patterns: new Map() };
+}
+
+/** Hits of a term in a sentence; a pattern runs at most once per sentence, and only where one of its cues stands. */
+export function hitsOf(term: TermId, sentence: Sentence, vocabulary: Vocabulary): readonly Hit[] {
+  const { found } = sentence;
+  if (!vocabulary.isPattern(term)) return found.terms.has(term) ? found.hits.filter((hit) => hit.term === term) : [];
+  if (!found.cued.has(term)) return [];
+  const known = found.patterns.get(term);
+  if (known) return known;
+  const fresh = vocabulary.run(term, sentence.text);
+  found.patterns.set(term, fresh);
+  return fresh;
+}
+
+const first = (group: readonly TermId[], sentence: Sentence, vocabulary: Vocabulary): Hit | undefined => {
+  for (const term of group) {
+    const [hit] = hitsOf(term, sentence, vocabulary);
+    if (hit) return hit;
+  }
+  return undefined;
+};
+
+export interface Reading {
+  text: string;
+  sentences: readonly Sentence[];
+  vocabulary: Vocabulary;
+}
+
+/**
+ * Where an entry speaks, given that its head stands at `head` (offsets of the sentence): from the first to the last of the words
+ * that make it speak. Null when a companion is missing or a context silences it.
+ */
+export function speaks(compiled: CompiledEntry, head: Hit, sentence: Sentence, reading: Reading): Match | null {
+  const { vocabulary, sentences, text } = reading;
+  const stands = (group: readonly TermId[]): boolean =>
+    sentences.some((s) => first(group, s, vocabulary) !== undefined);
+  if (first(compiled.allow, sentence, vocabulary)) return null;
+  let { start, end } = head;
+  for (const group of compiled.with) {
+    const companion = first(group, sentence, vocabulary);
+    if (!companion) return null;
+    start = Math.min(start, companion.start);
+    end = Math.max(end, companion.end);
+  }
+  if (!compiled.post.every(stands) || (compiled.allowPost.length > 0 && stands(compiled.allowPost))) return null;
+  const at = sentence.start + head.start;
+  if (compiled.unless.some((role) => roleAt(role, text, at, sentence))) return null;
+  return { start: sentence.start + start, end: sentence.start + end, ...wordsOf(compiled) };
+}
+
+function wordsOf({ entry, rule }: CompiledEntry): Pick<Match, 'message' | 'severity'> {
+  const mend = entry.instead ? `「${entry.instead}」のように書き換えてください。` : rule.message;
+  return { message: entry.reason + mend, ...(entry.severity ? { severity: entry.severity } : {}) };
+}
+
+/** Tokens that an entry names by dictionary form or reading, as heads in their sentence. */
+export function tokenHeads(compiled: CompiledEntry, sentence: Sentence, tokens: readonly Token[]): Hit[] {
+  const { base = [], reading = [] } = compiled.entry;
+  if (base.length === 0 && reading.length === 0) return [];
+  return tokens
+    .filter((token) => token.start >= sentence.start && token.end <= sentence.end)
+    .filter((token) => base.includes(token.basic) || reading.includes(token.reading))
+    .map((token) => ({ term: -1, start: token.start - sentence.start, end: token.end - sentence.start }));
+}
