@@ -1,6 +1,8 @@
+import ambiguousExpression from './text/ambiguous-expression.ts';
 import dateWeekdayMismatch from './text/date-weekday-mismatch.ts';
 import emojiMeaning from './text/emoji-meaning.ts';
 import hashtag from './text/hashtag.ts';
+import impersonation from './text/impersonation.ts';
 import invalidDate from './text/invalid-date.ts';
 import invisibleCharacters from './text/invisible-characters.ts';
 import length from './text/length.ts';
@@ -12,7 +14,9 @@ import address from './text/personal-info.address.ts';
 import email from './text/personal-info.email.ts';
 import myNumber from './text/personal-info.my-number.ts';
 import personName from './text/personal-info.name.ts';
+import personalInfoOther from './text/personal-info.other.ts';
 import phone from './text/personal-info.phone.ts';
+import personalVoice from './text/personal-voice.ts';
 import placeholder from './text/placeholder.ts';
 import politicalElection from './text/political.election.ts';
 import embargo from './text/pre-announcement.embargo.ts';
@@ -44,4 +48,8 @@ export const codeRules: readonly TextRule[] = [
   politicalElection,
   embargo,
   repeatedPost,
+  ambiguousExpression,
+  impersonation,
+  personalInfoOther,
+  personalVoice,
 ];
