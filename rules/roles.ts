@@ -7,9 +7,13 @@ import type { Role } from './types.ts';
 const DENIED =
   /(?:事実|本当|正しい情報|当市|本市|当町|公式)(?:では|と(?:は)?)(?:あり|異な|違|無関係)|事実(?:無根|に反)|根拠(?:の|は|が)(?:ない|あり)|デマ|誤情報|偽情報|フェイク|うそ(?:の|で|を見)|ではありません|ものではありません|ことはありません|(?:こと|の|もの)はございません|打ち消|否定|誤った(?:情報|認識|理解)|誤解(?:です|や|が|を解)|迷信|思い込み|確認されて(?:い(?:ない|ません)|おりません)/;
 
-/** The reader is told to beware of it. */
+/** The reader is told not to. */
+const DISCOURAGED =
+  /(?:し|せ|え|け|げ|ば|わ|ら|り|い|ま|が|か|さ|た|な|れ|め|て|ね)ないで(?:く|！|!|ね|。)|やめ(?:ましょう|てく|よう)|止めましょう|いけません|絶対にしない|許(?:しません|さない|されません)|犯罪です|違法です|違反(?:です|とな|にな|に当)|処罰|罰則|罰金|罰せ|逮捕|摘発|検挙|法律で|(?:110|119|9110|188)番?|通報|だまされ|騙され|手口|詐欺|悪質|撲滅|根絶|追放|なくそう|なくしましょう|防(?:ぎ|ご|止|ぐ)|ご遠慮|お控え|控えて|断(?:りま|って|ち)|禁じられ|禁止(?:です|して|され|します|と)|できません|固く/;
+
+/** … or told to beware of it, or where to find help. */
 const WARNED =
-  /ご?注意(?:を|く|し|が|喚|下|！|!|\s|$|。|のこと|報)|気を付け|気をつけ|お気を|(?:し|せ|え|け|げ|ば|わ|ら|り|い|ま|が|か|さ|た|な)ないで(?:く|！|!|ね)|やめ(?:ましょう|てく|よう)|止めましょう|禁止|禁じ|いけません|絶対にしない|許(?:しません|さない|されません)|犯罪です|違法です|違反(?:です|とな|にな|に当)|処罰|罰則|罰金|罰せ|逮捕|摘発|法律で|(?:110|119|9110|188)番?|通報|被害(?:に|が|を|防|件|状)|だまされ|騙され|手口|詐欺|悪質|不審|相談(?:し|くだ|窓|セ|を|で|が)|防止|撲滅|根絶|追放|なくそう|なくしましょう|防(?:ぎ|ご|止|ぐ)|ご遠慮|お控え|控えて|断(?:りま|って|ち)|しません|せず/;
+  /ご?注意(?:を|く|し|が|喚|下|！|!|\s|$|。|のこと|報)|気を付け|気をつけ|お気を|禁止|禁じ|被害(?:に|が|を|防|件|状)|不審|相談(?:し|くだ|窓|セ|を|で|が)|しません|せず/;
 
 /** Education, help and rights: the words are the subject. */
 const AWARENESS =
@@ -36,8 +40,12 @@ export function roleAt(role: Role, text: string, at: number, sentence: Stretch):
       return isQuoted(text, at);
     case 'denied':
       return DENIED.test(sentenceAndNext(text, at).text);
-    case 'warned':
-      return WARNED.test(sentenceAndNext(text, at).text);
+    case 'discouraged':
+      return DISCOURAGED.test(sentenceAndNext(text, at).text);
+    case 'warned': {
+      const around = sentenceAndNext(text, at).text;
+      return DISCOURAGED.test(around) || WARNED.test(around);
+    }
     case 'awareness':
       return AWARENESS.test(sentence.text);
     case 'corrected':

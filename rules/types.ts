@@ -95,7 +95,16 @@ export type Example = string | ({ text: string } & Partial<RuleContext>);
  * What a sentence does with the words in it. A word that is denied, warned of, quoted or part of a title is shown, not said.
  * rules/roles.ts says how each is recognized.
  */
-export type Role = 'quoted' | 'denied' | 'warned' | 'awareness' | 'corrected' | 'reported' | 'titled' | 'asked';
+export type Role =
+  | 'quoted'
+  | 'denied'
+  | 'discouraged'
+  | 'warned'
+  | 'awareness'
+  | 'corrected'
+  | 'reported'
+  | 'titled'
+  | 'asked';
 
 /** Words, /regexp/flags strings, or `@name` for a group of the rule; one of them must stand there. */
 export type Group = readonly string[];

@@ -17,7 +17,7 @@ const IDLE =
 
 /** A post that shows its moment: a date with its day, or a time stamp at its head. */
 const hasDate = (flat: string): boolean =>
-  findDates(flat).length > 0 || /(?<!\d)\d{1,2}日(?!間|目|以|分|制|で)(?:\s?\(|[にのはま朝午、]|$)/m.test(flat);
+  findDates(flat).length > 0 || /(?<!\d)\d{1,2}日(?!間|目|以|分|制|で)(?:\s?\(|[にのはま朝午、)]|$)/m.test(flat);
 
 function* check(text: string): Iterable<Match> {
   const flat = narrow(text);

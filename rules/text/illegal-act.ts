@@ -34,7 +34,7 @@ export default defineRule({
     {
       word: ['@lightly'],
       with: [['@forbidden']],
-      unless: ['denied', 'warned', 'corrected', 'titled', 'quoted', 'awareness', 'reported'],
+      unless: ['denied', 'discouraged', 'corrected', 'titled', 'quoted', 'awareness'],
       allow: words(String.raw`
         申請 申込不要 申し込み不要 予約不要 お申し込み 届け出てください 届け出ください 必ず ご相談ください 認められ 認めて 許可を受け 許可が必要 許可証 免除 講座 教室 説明会 税理士 確定申告 e-Tax 還付申告 対象 ご遠慮 しないで 違反になり 違反となり 処罰 罰せ 通報 ご協力 防犯 安全 解除 終了 再開 開通 迂回 う回 点検 工事 臨時 駐車場 無料 貸し出 体験 釣り大会 釣り堀 釣り教室 ます釣り 花火大会 手持ち花火 消火 消防 ビアガーデン ビール祭 地ビール 収穫体験 潮干狩り 図書館 レシピ ご自由にお持ち 音声ガイド 撮影スポット フォト 宝くじ 抽選 くじ引き スタンプラリー ルールを守 マナーを守 決まりを守 規則を守 きまりを守 バレ― バレー バレンタイン バレエ
       `),
