@@ -1,29 +1,49 @@
 import { isQuoted, narrow, sentenceAndNext, sentenceAt } from '../sentences.ts';
 import { defineRule, type Match, type RuleContext } from '../types.ts';
 
-/** Who is not the town: the state, police, banks, platforms, companies. */
-const BODY = String.raw`(?:総務省|消防庁|気象庁|警察庁|警視庁|国税庁|財務省|厚生労働省|厚労省|文部科学省|文科省|経済産業省|国土交通省|国交省|農林水産省|環境省|防衛省|外務省|法務省|デジタル庁|内閣府|内閣官房|首相官邸|官邸|政府|金融庁|消費者庁|観光庁|国民生活センター|日本年金機構|年金事務所|税務署|税関|検察庁|裁判所|労働局|ハローワーク|自衛隊|海上保安庁|海上保安部|入管|出入国在留管理庁|J-?ALERT|Jアラート|NHK|日本放送協会|[\p{Script=Han}ァ-ヶ]{1,8}(?:地方)?気象台|[\p{Script=Han}]{1,6}(?:県警|府警|道警|警察署|警察本部|県庁|都庁|府庁|道庁|県知事)|日本郵便|郵便局|日本銀行|日銀|[\p{Script=Han}ァ-ヶー]{1,10}(?:銀行|信用金庫|電力|ガス|鉄道|新聞社?|テレビ|放送局|航空|証券|生命|損保|運輸|急便)|JR[\p{Script=Han}]{0,3}|NTT[\p{Script=Han}ァ-ヶ]{0,4}|ヤマト運輸|佐川急便|アマゾン|Amazon|楽天市場?|LINEヤフー|LINE運営|X運営|Facebook運営|Twitter社|Meta社|Google|グーグル|アップル|Apple|マイクロソフト|日本赤十字社|赤十字|WHO|国連|ユニセフ|宮内庁|日本医師会)`;
+/** Who is not the town: the state, police, courts, banks, carriers, platforms, broadcasters; by the word their names end with. */
+const NAMED = String.raw`[\p{Script=Han}ァ-ヶーA-Za-z・]{0,12}?`;
+const ENDING = String.raw`(?:[務働済通産境衛林生]省|(?:消防|気象|警察|警視|国税|検察|文化|観光|金融|消費者|復興|水産|林野|特許|海上保安|出入国在留管理|デジタル|公安調査|防衛装備|宮内|スポーツ|こども家庭|中小企業|資源エネルギー|県|都|府|道)庁|内閣府|内閣官房|官邸|政府|国会|(?:県|府|道|都)?警(?:察)?(?:本部|署)?|捜査[一二三四]?課|税務署|税関|国税局|労働局|法務局|労働基準監督署|年金事務所|年金機構|気象台|裁判所|検察|自衛隊|海上保安部|海上保安本部|入管|ハローワーク|国民生活センター|選挙対策本部|J-?ALERT|Jアラート|NHK|日本放送協会|放送局|新聞社|通信社|テレビ局|日本銀行|日銀|銀行|信用金庫|信金|郵便|郵便局|電力|電力会社|[\p{Script=Han}]{1,4}ガス|ガス会社|鉄道|航空|運輸|急便|JR[\p{Script=Han}]{0,3}|NTT[\p{Script=Han}ァ-ヶ]{0,4}|ドコモ|ソフトバンク|アマゾン|Amazon|楽天(?:市場)?|メルカリ|ヤフー|LINEヤフー|LINE|Twitter|X|Facebook|Instagram|Meta|YouTube|Google|グーグル|アップル|Apple|マイクロソフト|Microsoft|赤十字社?|WHO|国連|ユニセフ|医師会|証券|生命|損保|製薬|株式会社|ホールディングス|カード会社|研究機構)`;
+const BODY = String.raw`${NAMED}${ENDING}`;
 
-/** Behind whom: a desk, or a role. */
-const DESK = String.raw`(?:[\p{Script=Han}ァ-ヶー]{0,12}(?:事務局|窓口|センター|本部|本社|担当|担当者|係|課|室|部|局|係員|職員|長官|大臣|公式|公式アカウント|広報|運営|サポート|お客様センター|調査員|警察官|捜査員))?`;
+/** Behind it: a desk, or a person's role. */
+const DESK = String.raw`(?:の)?(?:[\p{Script=Han}ァ-ヶー]{0,10}(?:事務局|窓口|センター|本部|本社|支店|支社|担当|担当者|係|課|部|局|台|係員|職員|社員|行員|長官|大臣|公式|公式アカウント|広報|運営|運営チーム|サポート|チーム|調査員|調査官|捜査員|警察官|刑事|予報官|消防))?`;
+
+/** Where somebody begins to speak: the head of a sentence, behind a bracketed title, an emoji or a greeting. */
+const HEAD = String.raw`(?:^|[。！!？?\n】\]」』)）])(?:[^\p{L}\p{N}。\n]{0,6})(?:(?:こちらは|こちら|私たち|私ども|我々|われわれ|わたしたち|皆さん|皆様|みなさん|みなさま|こんにちは|こんばんは|おはようございます|緊急|速報|至急|重要)[、,！! ]*)?`;
 
 const SAID = [
   new RegExp(
-    String.raw`(?:^|[。！!？?\n\s【】\])\[（(🚨⚠️📢]|こちらは、?|私ども、?|こちら、?)(${BODY}${DESK})(?:です|でございます|だよ|でーす|と申します|より(?:の)?(?:お知らせ|重要|緊急|ご案内|ご連絡)|からの(?:お知らせ|重要|緊急|ご案内|ご連絡)(?:です|。|】|\]))`,
+    String.raw`${HEAD}(${BODY}${DESK})(?:です|でございます|だよ|でーす|であります|と申します|だ(?=[。！!]))(?=[。！!、,\s]|$)`,
     'gmu',
   ),
+  new RegExp(String.raw`${HEAD}(${BODY}${DESK})(?:より|発)(?=[。！!、:\s]|$)`, 'gmu'),
   new RegExp(
-    String.raw`(${BODY}${DESK})(?:として|の立場で|に代わって|に代わり|を代表して)(?:お知らせ|発表|発令|ご案内|お願い|命じ|警告|通知|要請|宣言|申し上げ)`,
+    String.raw`(${BODY}${DESK})(?:が|は|より|から)、?(?:ここに|直ちに|ただちに|皆さんに|皆様に|市民に|全市民に)?、?(?:発令|命令|命じ|警告|宣言|通告|勧告|告知|宣告)(?:し|いた|致|を)`,
     'gu',
   ),
-  /(?:当(?:社|行|庁|省|署|局|研究所|協会|連盟|機構|銀行|店|ホテル|病院|大学|チーム|クラブ|放送局|事務所)|弊社|弊行|弊店|我が社|わが社|我が党|わが党|我が省|当選対)(?:は|が|の|では|より|から|に|を|です|で)/gu,
-  /(?:^|[。！!\n\s])(?:私|わたし|わたくし|俺|オレ|僕|ぼく|あたし)(?:は|、|が)、?(?:首相|総理|大臣|知事|[\p{Script=Han}]{1,4}県知事|大統領|天皇|皇|俳優|歌手|女優|タレント|アイドル|選手|野球選手|力士|横綱|監督|芸人|声優|ユーチューバー|YouTuber|警察官|刑事|弁護士|医師|記者)(?:の|だ|です)/gmu,
-  /(?:^|[。！!\n\s])(?:俳優|歌手|女優|タレント|アイドル|芸人|声優|元?(?:プロ野球|サッカー|大リーグ|メジャー)?選手|横綱|大関|YouTuber|ユーチューバー|首相|総理(?:大臣)?|知事)の[\p{Script=Han}ァ-ヶーぁ-ん・ ]{2,12}(?:です|だ|でーす|だよ|やで|でございます)/gmu,
+  new RegExp(
+    String.raw`(${BODY}${DESK})(?:として|の立場で|の立場から|に代わって|に代わり|を代表して|の代理で|の名において)、?[^。\n]{0,16}(?:お知らせ|発表|発令|ご案内|お願い|命じ|警告|通知|要請|宣言|申し上げ|お伝え|お答え|連絡|指示)`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?:私たち|私ども|我々|われわれ|わたしたち)、?(${BODY}${DESK})(?:は|が|では|も)`, 'gu'),
+  /(?:当(?:社|行|庁|省|署|局|研究所|協会|連盟|機構|銀行|店|ホテル|病院|大学|チーム|クラブ|放送局|球団|党|大使館|番組|劇団|事務所)|弊社|弊行|弊店|弊庁|小社|我が社|わが社|我が党|わが党|我が省|我が国政府)(?:は|が|の|では|より|から|に|を|です|で)/gu,
+  new RegExp(
+    String.raw`(?:^|[。！!\n\s])(?:私|わたし|わたくし|俺|オレ|僕|ぼく|あたし)(?:は|、|が|こそ)、?[^。\n、]{0,10}(?:首相|総理|大臣|知事|大統領|天皇|俳優|歌手|女優|タレント|アイドル|選手|力士|横綱|芸人|声優|ユーチューバー|YouTuber|警察官|刑事|弁護士|医師|記者)(?:の|だ|です|である|をして)`,
+    'gmu',
+  ),
+  /(?:^|[。！!\n\s])(?:元)?(?:俳優|歌手|女優|タレント|アイドル|芸人|声優|(?:プロ野球|サッカー|大リーグ|メジャーリーグ?)?選手|横綱|大関|YouTuber|ユーチューバー|内閣総理大臣|首相|総理(?:大臣)?|[\p{Script=Han}]{0,5}(?:大臣|県知事)|知事)の[\p{Script=Han}ァ-ヶーぁ-ん・ ]{2,12}?(?:です|だ|でーす|だよ|やで|でございます)(?=[。！!、\s]|$)/gmu,
 ];
 
 /** Told about, not spoken as: who is being warned of, thanked, quoted or working with us. */
 const ABOUT =
-  /名乗|装|かた(?:る|って|った)|騙|なりすま|偽|詐欺|不審|注意|によると|によれば|発表(?:によ|が|され|しました)|主催|共催|後援|協力|連携|提供|問い?合わ?せ|の(?:ホームページ|サイト|アプリ|パンフ|チラシ|資料|職員が来|方が)|へ(?:ご)?連絡|講師|一日|訂正|お詫び|誤っ|ではありません|とは(?:関係|無関係)|アカウントではな|移管|引用|転載|出典/;
+  /名乗|装|かた(?:る|って|った)|騙|なりすま|偽|詐欺|不審|によると|によれば|主催|共催|後援|協力|連携|提供|問い?合わ?せ|の(?:ホームページ|サイト|アプリ|パンフ|チラシ|資料|職員が来|方が)|へ(?:ご)?連絡|講師|一日|訂正|お詫び|誤っ|ではありません|とは(?:関係|無関係)|アカウントではな|移管|引用|転載|出典|発表され|発表しました。?$/;
+
+/** In the sentence after: it was somebody else's line, quoted without marks. */
+const TOLD = /名乗|かた(?:る|って|った)|騙|なりすま|偽|詐欺|だまさ|という(?:電話|メール|SMS|メッセージ)|などと|そんな/;
+
+/** A town's own fire brigade, and post that is not the carrier. */
+const OWN = /^(?:[\p{Script=Han}]{0,8}(?:市|町|村|区|広域)[\p{Script=Han}]{0,6}消防)/u;
 
 function* check(text: string, { municipality }: RuleContext): Iterable<Match> {
   const flat = narrow(text);
@@ -31,8 +51,9 @@ function* check(text: string, { municipality }: RuleContext): Iterable<Match> {
     for (const m of flat.matchAll(pattern)) {
       const name = m[1] ?? m[0];
       const start = m.index + Math.max(0, m[0].indexOf(name));
-      if (isQuoted(flat, start) || ABOUT.test(sentenceAndNext(flat, start).text)) continue;
-      if (municipality !== '' && name.includes(municipality)) continue;
+      if (isQuoted(flat, start) || ABOUT.test(sentenceAt(flat, start).text)) continue;
+      if (TOLD.test(sentenceAndNext(flat, start).text) || OWN.test(name)) continue;
+      if (municipality !== '' && (name.includes(municipality) || /[県都府道]$/.test(municipality))) continue;
       yield { start, end: m.index + m[0].length };
     }
   }
@@ -74,7 +95,9 @@ export default defineRule({
   check,
   ng: [
     '気象庁です。大雨に警戒してください。',
-    '【緊急】総務省消防庁からのお知らせです。',
+    '【緊急】総務省消防庁です。頑丈な建物に入ってください。',
+    '国税庁より。未納の方の財産を調べます。',
+    '県警が宣言します。市内全域で検問を行う。',
     '日本年金機構として通知します。振込先を登録してください。',
     '弊社のキャンペーンにご応募ください。',
     '俳優の例示花子です。見本市へ遊びに来てください。',
@@ -84,6 +107,9 @@ export default defineRule({
     '気象庁によると、今夜は大雨になる見込みです。',
     '「総務省です」と名乗る電話は詐欺です。',
     '見本警察署からのお知らせです。空き巣にご注意ください。',
+    '見本市消防本部です。火の元にお気を付けください。',
+    '気象庁が大雨警報を発表しました。',
+    'テスト放送です。',
     { text: '見本市です。窓口の時間が変わります。', municipality: '見本市' },
     '講師は俳優の例示花子さんです。市民会館でお待ちしています。',
     '税務署の方が来庁し、申告の相談を受けます。',
