@@ -18,18 +18,35 @@ export interface NameMention {
 
 const HONORIFIC = /^[ \u3000]?(さん|くん|君|ちゃん|氏(?!名|神)|様(?![式々子相])|さま|夫妻|容疑者|被告)/;
 const AGE = /^[（(]?\s?[0-9０-９]{1,3}\s?(?:[）)]|歳|才)/;
+const KANA_GIVEN =
+  /^\s?(?![のはがをにへとでもや])(?:[ぁ-ん]{2,4}|[ァ-ヶー]{2,5})(?=さん|くん|君|ちゃん|氏(?!名|神)|[（(]\s?[0-9０-９]{1,3}\s?[）)])/;
 const isPerson = (token: Token | undefined): boolean => token?.pos1 === '固有名詞' && token.pos2 === '人名';
 const isSpace = (token: Token | undefined): boolean => token?.surface === ' ' || token?.surface === '\u3000';
 const isKanji = (token: Token | undefined): token is Token =>
   token !== undefined && token.pos === '名詞' && /^\p{Script=Han}{1,3}$/u.test(token.surface);
 
-/** Index after the tokens that go on with the name begun before `at`. */
-function endOfName(tokens: readonly Token[], at: number, text: string): number {
+interface NameEnd {
+  /** Index of the first token behind the name. */
+  next: number;
+  /** Where the name ends in the text; not always where a token does. */
+  end: number;
+}
+
+/** Where the name ends that begins before the token `at`. */
+function endOfName(tokens: readonly Token[], at: number, text: string): NameEnd {
   let next = at;
   for (;;) {
     if (isPerson(tokens[next])) next++;
     else if (isSpace(tokens[next]) && isPerson(tokens[next + 1])) next += 2;
     else break;
+  }
+  const known = { next, end: tokens[next - 1]?.end ?? 0 };
+  // A given name in kana is cut anywhere by the tokenizer (三浦 | ひな | たちゃ | ん): the honorific or age behind it tells.
+  const kana = KANA_GIVEN.exec(text.slice(known.end));
+  if (kana && next === at && tokens[at - 1]?.pos3 === '姓') {
+    const end = known.end + kana[0].length;
+    while (tokens[next] && (tokens[next]?.start ?? end) < end) next++;
+    return { next, end };
   }
   // A given name the dictionary knows by half (悠 + 斗) or not at all, when an honorific or an age closes it.
   const space = isSpace(tokens[next]) ? 1 : 0;
@@ -38,9 +55,9 @@ function endOfName(tokens: readonly Token[], at: number, text: string): number {
     const run = tokens.slice(next + space, next + space + length);
     if (!last || !run.every((token) => isKanji(token) && token.pos1 !== '接尾')) break;
     const after = text.slice(last.end);
-    if (HONORIFIC.test(after) || AGE.test(after)) return next + space + length;
+    if (HONORIFIC.test(after) || AGE.test(after)) return { next: next + space + length, end: last.end };
   }
-  return next;
+  return known;
 }
 
 /** Every name, in order. Family names alone are mentions, too: what they mean is for the rule to say. */
@@ -49,19 +66,18 @@ export function findNames(text: string, tokens: readonly Token[]): NameMention[]
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token || !isPerson(token)) continue;
-    const next = endOfName(tokens, at + 1, text);
-    const last = tokens[next - 1] ?? token;
+    const { next, end } = endOfName(tokens, at + 1, text);
     // A given name right behind a short noun (見本 + 太郎) has a family name that the dictionary does not know.
     const before = tokens[at - 1];
     const family = token.pos3 === '名' && isKanji(before) && !isKanji(tokens[at - 2]) && before.pos1 !== '接尾';
-    const honorific = HONORIFIC.exec(text.slice(last.end, last.end + 5));
-    const afterTitle = last.end + (honorific?.[0].length ?? 0);
+    const honorific = HONORIFIC.exec(text.slice(end, end + 5));
+    const afterTitle = end + (honorific?.[0].length ?? 0);
     const age = AGE.exec(text.slice(afterTitle, afterTitle + 7));
     found.push({
       start: family ? before.start : token.start,
-      end: last.end,
+      end,
       fullEnd: afterTitle + (age?.[0].length ?? 0),
-      full: family || (next - at > 1 && /\S{2}/.test(text.slice(token.start, last.end))),
+      full: family || (next - at > 1 && /\S{2}/.test(text.slice(token.start, end))),
       honorific: honorific?.[1] ?? '',
       aged: age !== null,
     });

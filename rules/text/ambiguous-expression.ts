@@ -11,9 +11,12 @@ const TODAY = /本日|今日(?!は何の日|も|の?給食|一日(?!限))|きょ
 const BOUND =
   /\d\s?時|\d:\d\d|まで|から|締め?切|〆切|最終日|開催|実施|行い|おこない|開き|あります|ございます|休館|休業|休園|休校|休み|お休み|中止|延期|受け?付け|販売|配布|延長|集合|スタート|始ま|終了|放送|断水|停電|通行止め|運休|閉館|閉鎖|公開|オープン|発表|限り/;
 
+/** News of the day: the moment of the post dates it. */
+const HAPPENED = /(?:ました|でした|た(?=ため|ので|こと))|ごろ(?:です)?[、。]|現在|発生|鎮火|され(?:た|まし)/;
+
 /** Not about the day of the post. */
 const IDLE =
-  /毎[日週月朝晩夜]|昨日も今日も|今日明日|今日から(?:始め|でき|はじめ)|今日が一番|今日より|今日に至|今日的|今日の社会|いつか|明日は我が身|ありがとう|お疲れ|クイズ|昔|当時/;
+  /毎[日週月朝晩夜]|昨日も今日も|今日明日|今日から(?:始め|でき|はじめ)|今日が一番|今日より|今日に至|今日的|今日の社会|いつか|明日は我が身|ありがとう|お疲れ|クイズ|昔|当時|気温|天気|予報|予想され|見込み/;
 
 /** A post that shows its moment: a date with its day, or a time stamp at its head. */
 const hasDate = (flat: string): boolean =>
@@ -28,7 +31,7 @@ function* check(text: string): Iterable<Match> {
       if (dated) return;
       const sentence = sentenceAt(flat, m.index).text;
       if (isQuoted(flat, m.index) || IDLE.test(sentence)) continue;
-      if (pattern === TODAY && !BOUND.test(sentence)) continue;
+      if (pattern === TODAY && (!BOUND.test(sentence) || HAPPENED.test(sentence))) continue;
       yield {
         start: m.index,
         end: m.index + m[0].length,
@@ -60,5 +63,6 @@ export default defineRule({
     '「明日やろう」と思っていませんか。',
     '本日はご来場ありがとうございました。',
     '毎週月曜は図書館がお休みです。',
+    '本日13時40分ごろ、建物火災が発生しました。原因は調査中です。',
   ],
 });

@@ -39,7 +39,9 @@ function* check(text: string, { officialPhones }: RuleContext): Iterable<Match> 
     const mobile = MOBILE.test(digits);
     if (official.has(digits) || FREE.test(digits) || !(mobile || /^0[1-9]\d{8}$/.test(digits))) continue;
     if (WARNED.test(sentenceAt(flat, m.index).text)) continue;
-    if (SERIAL.test(flat.slice(Math.max(0, m.index - 10), m.index))) continue;
+    // A mobile number in its three groups is one, whatever the word before it says.
+    const grouped = mobile && /\D\d{4}\D\d{4}$/.test(m[0]);
+    if (!grouped && SERIAL.test(flat.slice(Math.max(0, m.index - 10), m.index))) continue;
     if (!mobile && !isPersonal(flat, m.index)) continue;
     yield {
       start: m.index,
@@ -70,6 +72,7 @@ export default defineRule({
   check,
   ng: [
     '連絡は携帯 090-1234-5678 まで。',
+    '心当たりの方は、番号070-1234-5678まで。',
     '欠席の連絡は０８０－１２３４－５６７８へ。',
     '申込は09012345678へショートメールで。',
     '連絡先（070）1234-5678',
