@@ -101,7 +101,17 @@ export function speaks(compiled: CompiledEntry, head: Hit, sentence: Sentence, r
   if (!compiled.post.every(stands) || (compiled.allowPost.length > 0 && stands(compiled.allowPost))) return null;
   const at = sentence.start + head.start;
   if (compiled.unless.some((role) => roleAt(role, text, at, sentence))) return null;
-  return { start: sentence.start + start, end: sentence.start + end, ...wordsOf(compiled) };
+  const span = { start: sentence.start + start, end: sentence.start + end };
+  return { ...(compiled.entry.mark === 'around' ? around(sentence, reading) : span), ...wordsOf(compiled) };
+}
+
+/** The sentence with its neighbours, without the blanks at either end. */
+function around(sentence: Sentence, { sentences, text }: Reading): { start: number; end: number } {
+  const at = sentences.indexOf(sentence);
+  const start = sentences[at - 1]?.start ?? sentence.start;
+  const end = sentences[at + 1]?.end ?? sentence.end;
+  const told = text.slice(start, end);
+  return { start: start + told.length - told.trimStart().length, end: end - told.length + told.trimEnd().length };
 }
 
 function wordsOf({ entry, rule }: CompiledEntry): Pick<Match, 'message' | 'severity'> {

@@ -131,6 +131,8 @@ export interface LexiconEntry {
   reason: string;
   /** What could be written instead. */
   instead?: string;
+  /** `around` marks the sentences on either side, too: the words give away that what stands beside them must not be told. */
+  mark?: 'around';
   severity?: Severity;
 }
 

@@ -6,6 +6,8 @@ interface Kind {
   pattern: RegExp;
   /** Silent when this stands in the sentence. */
   unless?: RegExp;
+  /** Silent when this stands anywhere in the post. */
+  unlessPost?: RegExp;
   /** Speaks only when this stands in the sentence. */
   needs?: RegExp;
 }
@@ -54,6 +56,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: '生年月日',
+    unlessPost: /動物園|水族館|牧場|キャラクター|ご当地キャラ/,
     pattern:
       /(?:(?:令和|平成|昭和|大正|R|H|S)\s?(?:元|\d{1,2})|(?:19|20)\d{2})\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?\s?(?:生まれ|生れ|うまれ|生(?![活産涯徒地放誕]))|(?:生年月日|誕生日|お誕生日)(?:は|が|:|の)?\s?(?:(?:令和|平成|昭和|R|H|S)?\s?\d{1,4}\s?[年./-]\s?)?\d{1,2}\s?[月./-]\s?\d{1,2}/gu,
     unless:
@@ -123,7 +126,8 @@ const KINDS: readonly Kind[] = [
 
 function* check(text: string): Iterable<Match> {
   const flat = narrow(text);
-  for (const { name, pattern, needs, unless } of KINDS) {
+  for (const { name, pattern, needs, unless, unlessPost } of KINDS) {
+    if (unlessPost?.test(flat)) continue;
     for (const m of flat.matchAll(pattern)) {
       const sentence = sentenceAt(flat, m.index).text;
       if ((needs && !needs.test(sentence)) || unless?.test(sentence) || (isQuoted(flat, m.index) && name !== '車のナンバー')) continue;
@@ -162,5 +166,6 @@ export default defineRule({
     '妊婦さんと赤ちゃんの教室です。',
     '令和8年4月2日から令和9年4月1日生まれの方は、通知をご確認ください。',
     '会員番号は、カードの裏をご覧ください。',
+    '動物園のレッサーパンダに名前が付きました。令和8年4月3日生まれの「見本」です。',
   ],
 });

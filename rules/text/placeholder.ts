@@ -9,6 +9,7 @@ const UNIT =
 export default defineRule({
   id: 'placeholder',
   topic: 'placeholder',
+  also: ['ambiguous-expression'],
   severity: 'block',
   message:
     'ひな形の空欄や試し書きが残っているようです。そのまま届くと誤報になることがあります。実際の内容を入れるか、消してください。',
