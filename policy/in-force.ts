@@ -36,7 +36,7 @@ export function rulesetInForce(policy: Policy): Ruleset {
 /** What the rules want to know of the town. */
 export function townContext(policy: Policy): TownContext {
   const { municipality, officialPhones, officialEmails, officialDomains, retiredDomains } = policy;
-  const { embargoes, elections, hashtags, officeHours } = policy;
+  const { embargoes, elections, hashtags } = policy;
   return {
     municipality,
     officialPhones,
@@ -46,8 +46,15 @@ export function townContext(policy: Policy): TownContext {
     embargoes,
     elections,
     hashtags,
-    officeHours,
+    officeHours: hoursInForce(policy),
   };
+}
+
+/** Policy's hours; where it names no days, those of the guideline that does. Days policy calls closed hold for both. */
+function hoursInForce(policy: Policy): TownContext['officeHours'] {
+  const { officeHours } = policy;
+  const told = guidelinesInForce(policy).find((guideline) => guideline.officeHours)?.officeHours;
+  return officeHours.days === '' && told ? { ...told, closed: officeHours.closed } : officeHours;
 }
 
 const strictest = { off: 0, info: 1, confirm: 1, warn: 1, block: 2 } as const;

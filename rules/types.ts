@@ -231,6 +231,8 @@ export interface Guideline {
   clauses: readonly Clause[];
   /** Severity where this text demands another than the rule's own. */
   severities?: Partial<Record<Topic, Severity | 'off'>>;
+  /** Posting hours that the text itself names; policy's own go before them. */
+  officeHours?: Omit<TownContext['officeHours'], 'closed'>;
 }
 
 /** Identity helpers: they give authors types and cost nothing at run time. */

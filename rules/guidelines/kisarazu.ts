@@ -243,4 +243,5 @@ export default defineGuideline({
   ],
   // 8 and 6 speak "in principle" and leave room for need, so both ask for an acknowledgement and never shut the door.
   severities: { reply: 'warn', 'office-hours': 'warn' },
+  officeHours: { from: '08:30', to: '17:15', days: '月火水木金' },
 });

@@ -32,7 +32,7 @@ function* check(text: string, { hashtags }: RuleContext): Iterable<Match> {
 export default defineRule({
   id: 'hashtag',
   topic: 'hashtag',
-  severity: 'info',
+  severity: 'warn',
   message:
     'ハッシュタグは、同じ言葉を使う別の話題に混ざることがあります。開いて、今どう使われているかをお確かめください。',
   check,

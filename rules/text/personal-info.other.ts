@@ -130,7 +130,12 @@ function* check(text: string): Iterable<Match> {
     if (unlessPost?.test(flat)) continue;
     for (const m of flat.matchAll(pattern)) {
       const sentence = sentenceAt(flat, m.index).text;
-      if ((needs && !needs.test(sentence)) || unless?.test(sentence) || (isQuoted(flat, m.index) && name !== '車のナンバー')) continue;
+      if (
+        (needs && !needs.test(sentence)) ||
+        unless?.test(sentence) ||
+        (isQuoted(flat, m.index) && name !== '車のナンバー')
+      )
+        continue;
       yield {
         start: m.index,
         end: m.index + m[0].length,

@@ -29,7 +29,8 @@ const UNDECIDED = [
 ] as const;
 
 /** Only an office speaks so of its own affairs, whatever they are. */
-const INSIDE = /部内|課内|係内|財政課|上層部|幹部|市長室|事務方|折衝|根回し|打診|内諾|次の|次期|後任|詰めて|決裁|稟議|庁議|幹部会|水面下|内々|案の段階|議会に(?:諮る|かける)前|予算要求に入れ|庁内|極秘/;
+const INSIDE =
+  /部内|課内|係内|財政課|上層部|幹部|市長室|事務方|折衝|根回し|打診|内諾|次の|次期|後任|詰めて|決裁|稟議|庁議|幹部会|水面下|内々|案の段階|議会に(?:諮る|かける)前|予算要求に入れ|庁内|極秘/;
 
 /** The undecided is made public on purpose: consultation, deliberation in the open, or what a meeting will talk about. */
 const OPEN =
@@ -48,7 +49,8 @@ const CLAIM =
   /(?:来年|再来年|来春|来夏|来秋|来冬|来年度|再来年度|次の年度|\d+年後|数年(?:のうち|後)|年末|年度内|\d{1,2}月|春|夏|秋|冬|[123]学期|あそこ|ここ|次の|新しい|跡地|いよいよ|今後|将来)[^。\n]{0,48}?(?:なります|できます|変わります|上がります|下がります|始まります|建ちます|切り替わります|おしまい|なくなります|お目見え|一緒に(?:なり)?ます|もらえます|配ります|お配りする|開きます|閉まります|廃止します|移ります|無料です|ゼロ円|使えるよう|閉じます|やめます|増えます|減ります|通ります|来ます|完成します|なりそう)/;
 
 /** Said in the open, with the public asked in. */
-const ASKED_IN = /意見(?:を)?(?:募集|お聞|聞く|お寄せ)|パブリック・?コメント|パブコメ|縦覧|可決|公表(?:し|され)|傍聴|ワークショップ|住民説明会|アンケート/;
+const ASKED_IN =
+  /意見(?:を)?(?:募集|お聞|聞く|お寄せ)|パブリック・?コメント|パブコメ|縦覧|可決|公表(?:し|され)|傍聴|ワークショップ|住民説明会|アンケート/;
 
 /** The claim, when the same post says that nothing is decided. */
 function* foretold(text: string): Iterable<Match> {

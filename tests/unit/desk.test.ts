@@ -152,7 +152,7 @@ describe('the desk', () => {
     expect(log.find((record) => record.action === 'acknowledged')).toMatchObject({
       result: 'rumor',
       topics: ['rumor'],
-      clauses: ['kawasaki 5(11)ク'],
+      clauses: ['common 原則4', 'kawasaki 5(11)ク'],
     });
     expect(actions().at(-1)).toBe('released');
   });

@@ -53,7 +53,10 @@ const outlines: Record<string, readonly string[]> = {
     ...series('問題が発生した場合の対応 公式SNS', rings(2)),
     ...series('問題が発生した場合の対応 市関連SNS', rings(4)),
   ],
-  common: Array.from({ length: 21 }, (_, index) => `事例${index + 1}`),
+  common: [
+    ...Array.from({ length: 21 }, (_, index) => `事例${index + 1}`),
+    ...Array.from({ length: 11 }, (_, index) => `原則${index + 1}`),
+  ],
 };
 
 const clause = (id: string, number: string) =>
