@@ -3,6 +3,7 @@ import confidential from './text/confidential.ts';
 import defamation from './text/defamation.ts';
 import discrimination from './text/discrimination.ts';
 import illegalAct from './text/illegal-act.ts';
+import placeholder from './text/placeholder.ts';
 import political from './text/political.ts';
 import preAnnouncement from './text/pre-announcement.ts';
 import publicOrder from './text/public-order.ts';
@@ -10,8 +11,10 @@ import purpose from './text/purpose.ts';
 import religion from './text/religion.ts';
 import replyArgument from './text/reply-argument.ts';
 import rights from './text/rights.ts';
+import rumor from './text/rumor.ts';
 import speculation from './text/speculation.ts';
 import typoHomophone from './text/typo-homophone.ts';
+import undecidedPolicy from './text/undecided-policy.ts';
 import type { TextRule } from './types.ts';
 
 /**
@@ -33,4 +36,7 @@ export const dataRules: readonly TextRule[] = [
   replyArgument,
   typoHomophone,
   purpose,
+  placeholder,
+  rumor,
+  undecidedPolicy,
 ];

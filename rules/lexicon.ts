@@ -12,6 +12,7 @@ export interface CompiledEntry {
   with: readonly (readonly TermId[])[];
   post: readonly (readonly TermId[])[];
   allow: readonly TermId[];
+  allowNext: readonly TermId[];
   allowPost: readonly TermId[];
   unless: readonly Role[];
 }
@@ -34,6 +35,7 @@ export function compileLexicon(rule: TextRule, vocabulary: Vocabulary): Compiled
     with: (entry.with ?? []).map((group) => termsOf(group, rule, vocabulary)),
     post: (entry.post ?? []).map((group) => termsOf(group, rule, vocabulary)),
     allow: termsOf(entry.allow ?? [], rule, vocabulary),
+    allowNext: termsOf(entry.allowNext ?? [], rule, vocabulary),
     allowPost: termsOf(entry.allowPost ?? [], rule, vocabulary),
     unless: entry.unless ?? rule.unless ?? [],
   }));
@@ -90,7 +92,9 @@ export function speaks(compiled: CompiledEntry, head: Hit, sentence: Sentence, r
   const { vocabulary, sentences, text } = reading;
   const stands = (group: readonly TermId[]): boolean =>
     sentences.some((s) => first(group, s, vocabulary) !== undefined);
-  if (first(compiled.allow, sentence, vocabulary)) return null;
+  const next = sentences[sentences.indexOf(sentence) + 1];
+  if (first(compiled.allow, sentence, vocabulary) || first(compiled.allowNext, sentence, vocabulary)) return null;
+  if (next && first(compiled.allowNext, next, vocabulary)) return null;
   let { start, end } = head;
   for (const group of compiled.with) {
     const companion = first(group, sentence, vocabulary);
@@ -101,17 +105,23 @@ export function speaks(compiled: CompiledEntry, head: Hit, sentence: Sentence, r
   if (!compiled.post.every(stands) || (compiled.allowPost.length > 0 && stands(compiled.allowPost))) return null;
   const at = sentence.start + head.start;
   if (compiled.unless.some((role) => roleAt(role, text, at, sentence))) return null;
-  const span = { start: sentence.start + start, end: sentence.start + end };
-  return { ...(compiled.entry.mark === 'around' ? around(sentence, reading) : span), ...wordsOf(compiled) };
+  const { mark } = compiled.entry;
+  const span = mark
+    ? wide(sentence, mark === 'around' ? 1 : 0, reading)
+    : { start: sentence.start + start, end: sentence.start + end };
+  return { ...span, ...wordsOf(compiled) };
 }
 
-/** The sentence with its neighbours, without the blanks at either end. */
-function around(sentence: Sentence, { sentences, text }: Reading): { start: number; end: number } {
+/** The sentence with so many neighbours on either side, without the blanks and bullets before it and the blanks behind. */
+function wide(sentence: Sentence, reach: number, { sentences, text }: Reading): { start: number; end: number } {
   const at = sentences.indexOf(sentence);
-  const start = sentences[at - 1]?.start ?? sentence.start;
-  const end = sentences[at + 1]?.end ?? sentence.end;
+  const start = sentences[at - reach]?.start ?? sentence.start;
+  const end = sentences[at + reach]?.end ?? sentence.end;
   const told = text.slice(start, end);
-  return { start: start + told.length - told.trimStart().length, end: end - told.length + told.trimEnd().length };
+  return {
+    start: start + (/^[^\p{L}\p{N}]*/u.exec(told)?.[0].length ?? 0),
+    end: end - told.length + told.trimEnd().length,
+  };
 }
 
 function wordsOf({ entry, rule }: CompiledEntry): Pick<Match, 'message' | 'severity'> {

@@ -123,6 +123,8 @@ export interface LexiconEntry {
   post?: readonly Group[];
   /** Silent when one of these stands in the sentence. */
   allow?: Group;
+  /** Silent when one of these stands in the sentence or in the one after it. */
+  allowNext?: Group;
   /** Silent when one of these stands anywhere in the post. */
   allowPost?: Group;
   /** Silent in these roles; replaces the rule's own list. */
@@ -131,8 +133,11 @@ export interface LexiconEntry {
   reason: string;
   /** What could be written instead. */
   instead?: string;
-  /** `around` marks the sentences on either side, too: the words give away that what stands beside them must not be told. */
-  mark?: 'around';
+  /**
+   * What is marked instead of the words themselves: their sentence, or also the sentences on either side, because the words give
+   * away that what stands beside them must not be told.
+   */
+  mark?: 'sentence' | 'around';
   severity?: Severity;
 }
 
