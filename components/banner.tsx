@@ -1,9 +1,9 @@
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 
 export interface BannerProps {
   kind: string;
   detail: string;
-  strings: Strings;
+  strings: PageStrings;
   onReload: () => void;
   onCopyReport: () => void;
   onClose: () => void;

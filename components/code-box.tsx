@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 import { clock } from './when.ts';
 
 export interface CodeState {
@@ -13,11 +13,11 @@ export interface CodeState {
 
 interface Props {
   request: CodeState;
-  error: keyof Strings['refusal'] | null;
+  error: keyof PageStrings['refusal'] | null;
   /** A code is still needed. */
   open: boolean;
   busy: boolean;
-  strings: Strings;
+  strings: PageStrings;
   onCopyRequest: () => Promise<void>;
   onCode: (code: string) => void;
   onOpenOptions: () => void;

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 
 interface Props {
   label: string;
-  strings: Strings;
+  strings: PageStrings;
   onCopy: () => Promise<void>;
   main?: boolean;
 }

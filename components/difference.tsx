@@ -1,7 +1,7 @@
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 
 export interface ChangeView {
-  field: keyof Strings['field'];
+  field: keyof PageStrings['field'];
   post: number;
   before: string;
   after: string;
@@ -9,7 +9,7 @@ export interface ChangeView {
 }
 
 /** What changed, word by word where it is text. */
-export function Difference({ changes, strings }: { changes: readonly ChangeView[]; strings: Strings }) {
+export function Difference({ changes, strings }: { changes: readonly ChangeView[]; strings: PageStrings }) {
   return (
     <ul class="stack">
       {changes.map((change) => (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 import { topics } from '../rules/topics.ts';
 import type { Finding } from '../rules/types.ts';
 import { SeverityIcon } from './icons.tsx';
@@ -8,7 +8,7 @@ interface Props {
   finding: Finding;
   /** Text of the post it is about. */
   text: string;
-  strings: Strings;
+  strings: PageStrings;
   children?: ComponentChildren;
 }
 

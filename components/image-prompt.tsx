@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 import { Modal } from './modal.tsx';
 
 export interface ImageView {
@@ -13,7 +13,7 @@ export interface ImageView {
 
 export interface ImagePromptProps {
   images: readonly ImageView[];
-  strings: Strings;
+  strings: PageStrings;
   onChoice: (choice: 'clean' | 'keep' | 'cancel') => void;
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 import type { Finding } from '../rules/types.ts';
 import { FindingCard } from './finding.tsx';
 import { Mark, SeverityIcon } from './icons.tsx';
@@ -12,7 +12,7 @@ export interface LivePanelProps {
   ready: boolean;
   /** Where it stands, beside the composer; viewport pixels. */
   place: { left: number; top?: number; bottom?: number };
-  strings: Strings;
+  strings: PageStrings;
 }
 
 /** What the check says while somebody writes. It stands beside the composer, never over it, and takes no focus. */

@@ -1,10 +1,10 @@
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 
 interface Props {
   text: string;
   /** Emoji with their names and places in the text. */
   emojis: readonly { char: string; name: string; index: number }[];
-  strings: Strings;
+  strings: PageStrings;
 }
 
 const dates =

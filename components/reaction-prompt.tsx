@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 import type { Citation } from '../rules/types.ts';
 import { Modal } from './modal.tsx';
 
 export interface ReactionPromptProps {
-  kind: keyof Strings['reaction'];
+  kind: keyof PageStrings['reaction'];
   target: { author: string; excerpt: string };
   account: string;
   mode: 'off' | 'confirm' | 'block';
   /** False when the page sends it though no button was recognised. */
   gesture: boolean;
   citations: readonly Citation[];
-  strings: Strings;
+  strings: PageStrings;
   onAnswer: (yes: boolean) => void;
 }
 

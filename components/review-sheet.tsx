@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Strings } from '../assets/strings/ja.ts';
+import type { PageStrings } from '../assets/strings/ja-page.ts';
 import type { Draft } from '../rules/draft.ts';
 import type { Finding } from '../rules/types.ts';
 import { CodeBox, type CodeState } from './code-box.tsx';
@@ -12,12 +12,12 @@ import { PostText } from './post-text.tsx';
 import { when } from './when.ts';
 
 export interface ReviewView {
-  account: { handle: string; name: string; owner: string; status: keyof Strings['accountStatus']; contact: string };
+  account: { handle: string; name: string; owner: string; status: keyof PageStrings['accountStatus']; contact: string };
   findings: readonly { key: string; finding: Finding }[];
   questions: readonly { key: string; question: string; title: string; clause: string }[];
-  verdict: { release: boolean; missing: readonly { need: keyof Strings['missing'] }[] };
+  verdict: { release: boolean; missing: readonly { need: keyof PageStrings['missing'] }[] };
   request: CodeState;
-  codeError: keyof Strings['refusal'] | null;
+  codeError: keyof PageStrings['refusal'] | null;
   difference: readonly ChangeView[] | null;
   emojis: readonly (readonly { char: string; name: string; index: number }[])[];
 }
@@ -30,7 +30,7 @@ export interface ReviewSheetProps {
   acknowledged: readonly string[];
   answered: readonly string[];
   busy: boolean;
-  strings: Strings;
+  strings: PageStrings;
   onAcknowledge: (key: string, on: boolean) => void;
   onAnswer: (key: string, on: boolean) => void;
   onCopyRequest: () => Promise<void>;

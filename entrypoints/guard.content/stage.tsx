@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { ja } from '../../assets/strings/ja.ts';
+import { jaPage } from '../../assets/strings/ja-page.ts';
 import baseCss from '../../assets/styles/base.css?inline';
 import siteCss from '../../assets/styles/site.css?inline';
 import tokensCss from '../../assets/styles/tokens.css?inline';
@@ -48,7 +48,7 @@ export function createStage() {
   style.textContent = tokensCss + baseCss + siteCss;
   const mount = document.createElement('div');
   mount.className = 'stage';
-  mount.lang = 'ja';
+  mount.lang = 'jaPage';
   root.append(style, mount);
 
   const shown: Shown = {
@@ -81,16 +81,16 @@ export function createStage() {
             findings={live.findings}
             ready={hello !== null}
             place={placeBeside(live.composer)}
-            strings={ja}
+            strings={jaPage}
           />
         )}
-        {sheet && <ReviewSheet {...sheet} strings={ja} />}
-        {reaction && <ReactionPrompt {...reaction} strings={ja} onAnswer={reaction.answer} />}
-        {images && <ImagePrompt images={images.images} strings={ja} onChoice={images.answer} />}
+        {sheet && <ReviewSheet {...sheet} strings={jaPage} />}
+        {reaction && <ReactionPrompt {...reaction} strings={jaPage} onAnswer={reaction.answer} />}
+        {images && <ImagePrompt images={images.images} strings={jaPage} onChoice={images.answer} />}
         {banner && (
           <Banner
             {...banner}
-            strings={ja}
+            strings={jaPage}
             onReload={() => location.reload()}
             onCopyReport={() => void navigator.clipboard.writeText(reportText(banner))}
             onClose={() => set({ banner: null })}
@@ -171,7 +171,7 @@ export function createStage() {
 
     /** Changes in words, for the banner of a stopped request. */
     explain(changes: readonly Change[]): string {
-      return changes.map((change) => ja.field[change.field]).join('、');
+      return changes.map((change) => jaPage.field[change.field]).join('、');
     },
   };
 }
