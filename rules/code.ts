@@ -2,7 +2,7 @@ import ambiguousExpression from './text/ambiguous-expression.ts';
 import dateWeekdayMismatch from './text/date-weekday-mismatch.ts';
 import emojiMeaning from './text/emoji-meaning.ts';
 import hashtag from './text/hashtag.ts';
-import impersonation from './text/impersonation.ts';
+import impersonationTown from './text/impersonation.town.ts';
 import invalidDate from './text/invalid-date.ts';
 import invisibleCharacters from './text/invisible-characters.ts';
 import length from './text/length.ts';
@@ -14,9 +14,7 @@ import address from './text/personal-info.address.ts';
 import email from './text/personal-info.email.ts';
 import myNumber from './text/personal-info.my-number.ts';
 import personName from './text/personal-info.name.ts';
-import personalInfoOther from './text/personal-info.other.ts';
 import phone from './text/personal-info.phone.ts';
-import personalVoice from './text/personal-voice.ts';
 import politicalElection from './text/political.election.ts';
 import embargo from './text/pre-announcement.embargo.ts';
 import repeatedPost from './text/repeated-post.ts';
@@ -43,7 +41,5 @@ export const codeRules: readonly TextRule[] = [
   embargo,
   repeatedPost,
   ambiguousExpression,
-  impersonation,
-  personalInfoOther,
-  personalVoice,
+  impersonationTown,
 ];

@@ -3,6 +3,9 @@ import confidential from './text/confidential.ts';
 import defamation from './text/defamation.ts';
 import discrimination from './text/discrimination.ts';
 import illegalAct from './text/illegal-act.ts';
+import impersonation from './text/impersonation.ts';
+import personalInfoOther from './text/personal-info.other.ts';
+import personalVoice from './text/personal-voice.ts';
 import placeholder from './text/placeholder.ts';
 import political from './text/political.ts';
 import preAnnouncement from './text/pre-announcement.ts';
@@ -39,4 +42,7 @@ export const dataRules: readonly TextRule[] = [
   placeholder,
   rumor,
   undecidedPolicy,
+  impersonation,
+  personalInfoOther,
+  personalVoice,
 ];
