@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/unit/prepare.ts',
+        },
+      },
       {
         test: { name: 'component', include: ['tests/component/**/*.test.tsx'], environment: 'happy-dom' },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

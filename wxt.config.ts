@@ -1,17 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import emoji from 'emojibase-data/ja/compact.json' with { type: 'json' };
 import { defineConfig } from 'wxt';
+import { dictionaryFile } from './cli/dictionary-file.ts';
 import { managedSchema } from './policy/managed-schema.ts';
 import { denyRules } from './sites/deny.ts';
 import { x } from './sites/x.ts';
 
-const root = dirname(fileURLToPath(import.meta.url));
 /** Character → Japanese name, without variation selectors. */
 const emojiNames = Object.fromEntries(emoji.map(({ unicode, label }) => [unicode.replaceAll('\ufe0f', ''), label]));
-
-const dictionary = resolve(root, 'node_modules/kuromoji/dict');
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -24,7 +19,7 @@ export default defineConfig({
       '公式SNSへの投稿を、指さし確認で守ります。本文・画像・ボタンの押しまちがいを見て、もう一人の確認コードで投稿します。',
     default_locale: undefined,
     minimum_chrome_version: '122',
-    permissions: ['storage', 'unlimitedStorage', 'declarativeNetRequest', 'offscreen'],
+    permissions: ['storage', 'unlimitedStorage', 'declarativeNetRequest'],
     host_permissions: [...x.matches, 'https://upload.x.com/*'],
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: { default_title: 'ゆびさし' },
@@ -57,9 +52,7 @@ export default defineConfig({
       files.push({ relativeDest: 'managed-schema.json', contents: JSON.stringify(managedSchema(), null, 2) });
       files.push({ relativeDest: 'deny.json', contents: JSON.stringify(denyRules([x]), null, 2) });
       files.push({ relativeDest: 'emoji-ja.json', contents: JSON.stringify(emojiNames) });
-      for (const name of readdirSync(dictionary)) {
-        files.push({ absoluteSrc: resolve(dictionary, name), relativeDest: `dict/${name}` });
-      }
+      files.push({ absoluteSrc: dictionaryFile(), relativeDest: 'dictionary.bin.gz' });
     },
   },
 });

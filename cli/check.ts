@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
-import kuromoji from 'kuromoji';
 import { z } from 'zod';
 import { rulesetInForce, townContext } from '../policy/in-force.ts';
 import { parsePolicy } from '../policy/parse.ts';
@@ -11,8 +8,10 @@ import { allRules } from '../rules/all.ts';
 import type { Draft, SiteId, Surface } from '../rules/draft.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
 import { check, compileRuleset, type Ruleset } from '../rules/index.ts';
-import { type Tokenizer, tokenize } from '../rules/tokens.ts';
+import type { Dictionary } from '../rules/morphology/dictionary.ts';
+import { tokenize } from '../rules/tokens.ts';
 import type { Citation, Finding, RecentPost, Severity, TownContext } from '../rules/types.ts';
+import { loadDictionary } from './dictionary-file.ts';
 import type { Io } from './policy.ts';
 
 /** `check`: the same rules at a shell, for admins who try a policy and auditors who read old posts. */
@@ -127,14 +126,6 @@ export function postsOf(content: string): Post[] | { line: number; problem: stri
   return posts;
 }
 
-/** kuromoji with its own dictionary; about two seconds. */
-export function loadTokenizer(): Promise<Tokenizer> {
-  const dicPath = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict');
-  return new Promise((resolve, reject) => {
-    kuromoji.builder({ dicPath }).build((error, tokenizer) => (error ? reject(error) : resolve(tokenizer)));
-  });
-}
-
 const known = guidelines.map(({ id }) => id);
 
 async function policyFrom(file: string, io: Io): Promise<Policy | null> {
@@ -174,7 +165,7 @@ const linesOf = (findings: readonly Finding[]): FindingLine[] =>
     [topic, ...also].map((category) => ({ rule, category, severity, span, message, citations })),
   );
 
-function findingsOf(post: Post, { ruleset, town }: Judge, tokenizer: Tokenizer): Finding[] {
+function findingsOf(post: Post, { ruleset, town }: Judge, dictionary: Dictionary): Finding[] {
   const { postedAt, municipality, recentPosts } = post.context;
   const recent = recentPosts.map(({ postedAt: at, text }): RecentPost => ({ text, at: Date.parse(at) }));
   const context = {
@@ -183,7 +174,7 @@ function findingsOf(post: Post, { ruleset, town }: Judge, tokenizer: Tokenizer):
     now: postedAt ? Date.parse(postedAt) : Date.now(),
     recentPosts: recent.sort((a, b) => b.at - a.at),
   };
-  return check(draftOf(post), ruleset, context, [tokenize(tokenizer, post.text)]);
+  return check(draftOf(post), ruleset, context, [tokenize(dictionary, post.text)]);
 }
 
 const strength = { info: 'お知らせ', warn: '確認が必要', block: '直してから投稿' } as const;
@@ -222,10 +213,10 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
     io.err(`${options.file}:${posts.line}: ${posts.problem}`);
     return 65;
   }
-  const tokenizer = await loadTokenizer();
+  const dictionary = loadDictionary();
   let code = 0;
   for (const post of posts) {
-    const findings = findingsOf(post, judge, tokenizer);
+    const findings = findingsOf(post, judge, dictionary);
     if (options.format === 'json') io.out(JSON.stringify({ id: post.id, findings: linesOf(findings) }));
     else print(post, findings, io);
     for (const { severity } of findings) code = Math.max(code, { info: 0, warn: 1, block: 2 }[severity]);

@@ -4,6 +4,7 @@ import type { Account, Policy } from '../policy/schema.ts';
 import { topicIds } from '../rules/topics.ts';
 import type { Guideline, TextRule, Token, TownContext } from '../rules/types.ts';
 import type { Change } from './approval/difference.ts';
+import type { Sent } from './desk/recent.ts';
 import type { Review } from './desk/review.ts';
 import type { ImageReport } from './image/inspect.ts';
 
@@ -54,7 +55,7 @@ const reaction = z.enum(['like', 'repost', 'quote', 'follow', 'direct-message'])
 
 export const requestSchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('hello'), site: z.string() }),
-  z.object({ ask: z.literal('tokens'), texts: z.array(text).max(50) }),
+  z.object({ ask: z.literal('tokens'), texts: z.array(text).max(1000) }),
   z.object({ ask: z.literal('image'), name: z.string().max(500), dataUrl: z.string() }),
   z.object({ ask: z.literal('review'), ...sheet, first: z.boolean() }),
   z.object({ ask: z.literal('requested'), draft: draftSchema }),
@@ -84,9 +85,6 @@ export type Request = z.infer<typeof requestSchema>;
 export type Carried = z.infer<typeof carriedSchema>;
 export type ReactionName = z.infer<typeof reaction>;
 
-/** From the background to the tokenizer host. */
-export const tokenizeRequest = z.object({ to: z.literal('tokenizer'), texts: z.array(text).max(50) });
-
 /** What the background answers. */
 export interface Replies {
   hello: Hello;
@@ -99,7 +97,7 @@ export interface Replies {
   authorize: { ticket: number; nonce: string } | { refused: Change[] };
   react: { ticket: number; nonce: string } | null;
   started: null;
-  done: { finished: boolean };
+  done: { finished: boolean; sent: Sent[] };
   'open-options': null;
   log: null;
 }
@@ -112,6 +110,8 @@ export interface Hello {
   /** Rules that are nothing but data: sent, so that not every page carries them. */
   rules: TextRule[];
   context: TownContext;
+  /** What has gone out in the last day. */
+  sent: Sent[];
   accounts: Account[];
   contact: string;
   reactions: Policy['reactions'];

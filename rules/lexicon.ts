@@ -119,7 +119,7 @@ function wide(sentence: Sentence, reach: number, { sentences, text }: Reading): 
   const end = sentences[at + reach]?.end ?? sentence.end;
   const told = text.slice(start, end);
   return {
-    start: start + (/^[^\p{L}\p{N}]*/u.exec(told)?.[0].length ?? 0),
+    start: start + (/^[^\p{L}\p{N}]{0,200}/u.exec(told)?.[0].length ?? 0),
     end: end - told.length + told.trimEnd().length,
   };
 }

@@ -3,7 +3,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { append, latest } from '../../audit/store.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { createDesk } from '../../guards/desk/desk.ts';
-import type { DeskConfig } from '../../guards/desk/ports.ts';
+import type { DeskConfig, DeskPorts } from '../../guards/desk/ports.ts';
+import { sentLately } from '../../guards/desk/recent.ts';
 import { type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
 import { guidelinesInForce, reactionsInForce, townContext, wordRules } from '../../policy/in-force.ts';
 import { type Loaded, loadPolicy, onPolicyChanged } from '../../policy/store.ts';
@@ -36,7 +37,7 @@ export default defineBackground(() => {
     return { policy: inForce, policyHash: hash, policyLost: lost, refused: refused.length, me };
   };
 
-  const desk = createDesk({
+  const ports: DeskPorts = {
     config,
     tokens: tokenize,
     keys: ownKeys,
@@ -44,12 +45,14 @@ export default defineBackground(() => {
     session: storeOf('session'),
     local: storeOf('local'),
     record: (entry) => append(entry, Date.now()),
+    rows: latest,
     logHead: async () => (await latest(1))[0]?.hash ?? '',
     passes,
     now: Date.now,
     randomId: () => crypto.randomUUID(),
     version: browser.runtime.getManifest().version,
-  });
+  };
+  const desk = createDesk(ports);
 
   const liftOff = async (): Promise<void> => {
     const modes = reactionsOf(await policy());
@@ -71,6 +74,7 @@ export default defineBackground(() => {
       clausesOff,
       rules: [...dataRules, ...wordRules(inForce)],
       context: townContext(inForce),
+      sent: await sentLately(ports, 'x'),
       accounts,
       contact,
       reactions: reactionsOf(inUse),
@@ -123,7 +127,10 @@ export default defineBackground(() => {
         await passes.close(request.ticket);
         return null;
       case 'done':
-        return { finished: await desk.landed(request.ticket, request.status, request.createdId) };
+        return {
+          finished: await desk.landed(request.ticket, request.status, request.createdId),
+          sent: await sentLately(ports, 'x'),
+        };
       case 'open-options':
         await browser.runtime.openOptionsPage();
         return null;

@@ -1,28 +1,36 @@
 import browser from 'webextension-polyfill';
+import { type Dictionary, readDictionary } from '../../rules/morphology/dictionary.ts';
+import { tokenize as tokensOf } from '../../rules/tokens.ts';
 import type { Token } from '../../rules/types.ts';
 
-/** Starts the one tokenizer host of the browser on first need; it goes away by itself when idle. */
-let starting: Promise<void> | null = null;
+/**
+ * The one tokenizer of the browser. The dictionary (13 MB) is read on first need and let go when nobody has asked for a while,
+ * or when the browser puts this worker to sleep, whichever comes first.
+ */
 
-async function ensureHost(): Promise<void> {
-  const url = browser.runtime.getURL('/tokenizer.html');
-  const contexts = await chrome.runtime.getContexts({
-    contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType],
-    documentUrls: [url],
-  });
-  if (contexts.length > 0) return;
-  await chrome.offscreen.createDocument({
-    url,
-    reasons: ['WORKERS' as chrome.offscreen.Reason],
-    justification: '日本語の文を単語に分けるための辞書を、ブラウザー全体で一つだけ読み込みます。',
-  });
+const IDLE_MS = 3 * 60_000;
+
+let dictionary: Promise<Dictionary> | null = null;
+let idle: ReturnType<typeof setTimeout> | undefined;
+
+async function load(): Promise<Dictionary> {
+  const packed = await fetch(browser.runtime.getURL('/dictionary.bin.gz'));
+  if (!packed.ok || !packed.body) throw new Error(`dictionary: ${packed.status}`);
+  const plain = new Response(packed.body.pipeThrough(new DecompressionStream('gzip')));
+  return readDictionary(await plain.arrayBuffer());
 }
 
 /** Morphemes of each text. Texts never leave the browser. */
-export async function tokenize(texts: string[]): Promise<Token[][]> {
-  starting ??= ensureHost().finally(() => {
-    starting = null;
+export async function tokenize(texts: readonly string[]): Promise<Token[][]> {
+  clearTimeout(idle);
+  idle = setTimeout(() => {
+    dictionary = null;
+  }, IDLE_MS);
+  dictionary ??= load().catch((error: unknown) => {
+    // The next one who asks tries again.
+    dictionary = null;
+    throw error;
   });
-  await starting;
-  return (await browser.runtime.sendMessage({ to: 'tokenizer', texts })) as Token[][];
+  const loaded = await dictionary;
+  return texts.map((text) => tokensOf(loaded, text));
 }

@@ -4,22 +4,24 @@ import type { Hello } from '../../guards/messages.ts';
 import { codeRules } from '../../rules/code.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { check, citationsFor, compileRuleset, needsTokens, type Ruleset } from '../../rules/index.ts';
-import type { Citation, Finding, Token } from '../../rules/types.ts';
+import { createTokenMemory } from '../../rules/token-memory.ts';
+import type { Citation, Finding } from '../../rules/types.ts';
 import type { ReactionKind } from '../../sites/types.ts';
 import { ask } from './ask.ts';
+
 import type { Stage } from './stage.tsx';
 
 /** The rule engine of this page, compiled from what the background says is in force. */
 export function createChecker() {
   let hello: Hello | null = null;
   let ruleset: Ruleset | null = null;
-  const tokens = new Map<string, Token[]>();
+  const tokens = createTokenMemory((texts) => ask({ ask: 'tokens', texts }));
 
-  const draftOf = (texts: readonly string[], opened: Opened | null): Draft => ({
+  const draftOf = (texts: readonly string[], opened: Opened | null, account: string): Draft => ({
     v: 1,
     site: 'x',
     surface: opened?.kind ?? (texts.length > 1 ? 'thread' : 'post'),
-    account: '',
+    account,
     posts: texts.map((text) => ({ text })),
     media: [],
     audience: '',
@@ -29,9 +31,11 @@ export function createChecker() {
     quoteOf: '',
   });
 
-  const run = (texts: readonly string[], opened: Opened | null, known?: Token[][]): readonly Finding[] => {
+  const run = (texts: readonly string[], opened: Opened | null, account: string): readonly Finding[] => {
     if (!hello || !ruleset) return [];
-    return check(draftOf(texts, opened), ruleset, { ...hello.context, now: Date.now(), recentPosts: [] }, known);
+    const recentPosts = hello.sent.filter((post) => post.account === account);
+    const context = { ...hello.context, now: Date.now(), recentPosts };
+    return check(draftOf(texts, opened, account), ruleset, context, texts.map(tokens.known));
   };
 
   const load = async (stage: Stage): Promise<void> => {
@@ -54,21 +58,19 @@ export function createChecker() {
     },
 
     /** Pattern findings, at once; tokens that are known already are used. */
-    check(texts: readonly string[], opened: Opened | null): readonly Finding[] {
-      const known = texts.map((text) => tokens.get(text));
-      return run(texts, opened, known.every((t) => t !== undefined) ? known : undefined);
-    },
+    check: run,
 
     /** Findings with tokens; null when no token rule could say anything about these texts. */
-    async refine(texts: readonly string[], opened: Opened | null): Promise<readonly Finding[] | null> {
+    async refine(texts: readonly string[], opened: Opened | null, account: string): Promise<readonly Finding[] | null> {
       const current = ruleset;
       if (!current || !texts.some((text) => needsTokens(current, text))) return null;
-      const answers = await ask({ ask: 'tokens', texts: [...texts] });
-      tokens.clear();
-      texts.forEach((text, index) => {
-        tokens.set(text, answers[index] ?? []);
-      });
-      return run(texts, opened, answers);
+      await tokens.learn(texts);
+      return run(texts, opened, account);
+    },
+
+    /** A post has gone out: what is written next is compared with it. */
+    sent(posts: Hello['sent']): void {
+      if (hello) hello = { ...hello, sent: posts };
     },
 
     /** How a reaction is treated; the strictest until the background has answered. */

@@ -138,7 +138,8 @@ export function startGuard(): void {
     started: (ticket) => void ask({ ask: 'started', ticket }).catch(report),
     done: async (ticket, status, createdId) => {
       try {
-        const { finished } = await ask({ ask: 'done', ticket, status, createdId });
+        const { finished, sent } = await ask({ ask: 'done', ticket, status, createdId });
+        checker.sent(sent);
         if (finished) publisher.finish();
       } catch (error) {
         report(error);
@@ -193,9 +194,9 @@ export function startGuard(): void {
 
   const live = watchComposers(
     {
-      check: (_composer, texts) => checker.check(texts, opener.current),
+      check: (_composer, texts) => checker.check(texts, opener.current, readAccount(document)),
       refine: (_composer, texts) =>
-        checker.refine(texts, opener.current).catch((error: unknown) => {
+        checker.refine(texts, opener.current, readAccount(document)).catch((error: unknown) => {
           // Without the dictionary the pattern rules go on, and the sheet says so; without the background nothing does.
           if (error instanceof ContextLost) report(error);
           return null;

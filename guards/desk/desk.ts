@@ -22,6 +22,7 @@ import { approversFor, confirmersFor } from './confirmers.ts';
 import { clausesOf, entryFor, textOf } from './entries.ts';
 import { findingsFor } from './findings.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
+import { remember } from './recent.ts';
 import { requestText } from './request-text.ts';
 import type { Review, Sheet } from './review.ts';
 
@@ -265,6 +266,9 @@ export function createDesk(ports: DeskPorts) {
       const next = land(release, status, createdId);
       const ok = next.next > release.next;
       if (!ok && release.next === 0) await spend(release, false);
+      const { site, account, posts } = release.draft;
+      const text = posts[release.next]?.text ?? '';
+      if (ok) await remember(ports, { site, account, text, at: ports.now() });
       await ports.record(
         entry(config, release.draft, {
           action: ok ? 'publish_seen' : 'publish_failed',

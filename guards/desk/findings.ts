@@ -4,6 +4,7 @@ import { check, citationsFor } from '../../rules/index.ts';
 import type { Citation, Finding } from '../../rules/types.ts';
 import { accountFinding, accountStatus } from '../account.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
+import { sentLately } from './recent.ts';
 
 /** Everything there is to say about a draft, computed anew: what a content script found is never trusted. */
 export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskPorts): Promise<Finding[]> {
@@ -12,7 +13,7 @@ export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskP
   const context = {
     now: draft.scheduledAt && draft.scheduledAt > 0 ? draft.scheduledAt * 1000 : ports.now(),
     ...townContext(policy),
-    recentPosts: [],
+    recentPosts: (await sentLately(ports, draft.site)).filter(({ account }) => account === draft.account),
   };
   const tokens = await ports.tokens(draft.posts.map((post) => post.text)).catch(() => null);
   const status = accountStatus(draft.site, draft.account, policy.accounts);

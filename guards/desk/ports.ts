@@ -16,6 +16,8 @@ export interface DeskPorts {
   /** Memory that outlives the browser; JSON values. */
   local: Store;
   record: (entry: Entry) => Promise<AuditRecord>;
+  /** The newest rows of the log, newest first. */
+  rows: (count: number) => Promise<AuditRecord[]>;
   /** Hash of the newest audit record. */
   logHead: () => Promise<string>;
   passes: { open: () => Promise<{ ticket: number; nonce: string }>; close: (ticket: number) => Promise<void> };

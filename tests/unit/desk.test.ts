@@ -93,6 +93,7 @@ beforeEach(async () => {
         log.push(record);
         return record;
       },
+      rows: async (count) => log.slice(-count).reverse(),
       logHead: async () => log.at(-1)?.hash ?? '',
       passes: {
         open: async () => {

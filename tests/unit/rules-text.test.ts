@@ -1,29 +1,22 @@
 import { readdirSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { allRules } from '../../rules/all.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 import { check, citationsFor, compileRuleset } from '../../rules/index.ts';
-import { type Tokenizer, tokenize } from '../../rules/tokens.ts';
 import { topicIds } from '../../rules/topics.ts';
 import type { Example, Finding, RuleContext, TextRule } from '../../rules/types.ts';
 import { context, draftOf } from './rules-draft.ts';
-import { loadTokenizer } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Everything a rule file promises is tested from the file itself, with the real tokenizer. */
 
 const ruleset = compileRuleset({ rules: allRules, guidelines, severities: {} });
-let tokenizer: Tokenizer;
-
-beforeAll(async () => {
-  tokenizer = await loadTokenizer();
-}, 60_000);
-
 const textOf = (example: Example): string => (typeof example === 'string' ? example : example.text);
 
 function judge(example: Example): Finding[] {
   const given: { text: string } & Partial<RuleContext> = typeof example === 'string' ? { text: example } : example;
   const { text, site = 'x', surface = 'post', ...known } = given;
-  return check({ ...draftOf(text), site, surface }, ruleset, { ...context, ...known }, [tokenize(tokenizer, text)]);
+  return check({ ...draftOf(text), site, surface }, ruleset, { ...context, ...known }, [tokensOf(text)]);
 }
 
 describe('the folder of rules', () => {

@@ -7,10 +7,9 @@ import { holidays } from '../../rules/holidays.ts';
 import { check, citationsFor, compileRuleset, needsTokens } from '../../rules/index.ts';
 import { isQuoted, narrow, sentenceAt } from '../../rules/sentences.ts';
 import { isMyNumber } from '../../rules/text/personal-info.my-number.ts';
-import { toTokens } from '../../rules/tokens.ts';
 import { defineRule, type Guideline, type Match, type TextRule } from '../../rules/types.ts';
 import { context, draftOf } from './rules-draft.ts';
-import { loadTokenizer, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 const rule = (change: Partial<TextRule>): TextRule =>
   defineRule({ id: 'sample', topic: 'rumor', severity: 'warn', message: '例。', ng: [], ok: [], ...change });
@@ -105,13 +104,6 @@ describe('tokens', () => {
     const tokens = await tokensOf(text);
     expect(tokens.map((t) => text.slice(t.start, t.end)).join('')).toBe(text);
     for (const token of tokens) expect(token.surface).toBe(text.slice(token.start, token.end));
-  });
-
-  it('find their place again when the tokenizer has swallowed something', async () => {
-    const text = '😀😀の家に鈴木さん';
-    const tokens = toTokens((await loadTokenizer()).tokenize(text), text);
-    const name = tokens.find((token) => token.pos2 === '人名' && token.pos3 === '姓');
-    expect(name && text.slice(name.start, name.end)).toBe('鈴木');
   });
 });
 

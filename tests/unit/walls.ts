@@ -32,11 +32,11 @@ export const walls: Record<string, Wall> = {
   cli: {
     folders: ['rules', 'policy', 'audit', 'guards/image'],
     packages: ['node:', 'typescript', 'zod'],
-    own: { 'cli/check.ts': ['kuromoji'] },
+    own: { 'cli/dictionary.ts': ['kuromoji'] },
   },
   entrypoints: {
     folders: ['rules', 'sites', 'policy', 'audit', 'guards', 'components', 'assets'],
-    packages: ['preact', 'webextension-polyfill', 'wxt', 'kuromoji', 'zod'],
+    packages: ['preact', 'webextension-polyfill', 'wxt', 'zod'],
   },
 };
 
