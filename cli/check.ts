@@ -30,9 +30,9 @@ const postSchema = z.object({
   text: z.string(),
   context: z
     .object({
-      postedAt: z.iso.datetime({ offset: true }).optional(),
-      municipality: z.string().optional(),
-      kind: z.string().optional(),
+      postedAt: z.iso.datetime({ offset: true }).nullish(),
+      municipality: z.string().nullish(),
+      kind: z.string().nullish(),
       recentPosts: z.array(z.object({ postedAt: z.iso.datetime({ offset: true }), text: z.string() })).default([]),
     })
     .prefault({}),

@@ -32,7 +32,6 @@ export default defineRule({
       ],
       allow: [
         '減',
-        '削減',
         'なくす',
         'なくそう',
         '防止',

@@ -1,0 +1,92 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type FindingLine, postsOf, runCheck } from '../../cli/check.ts';
+
+/** The check command as an admin meets it at a shell. */
+
+const folder = mkdtempSync(join(tmpdir(), 'yubisashi-check-'));
+let files = 0;
+function given(content: string, name = `posts-${++files}.txt`): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function run(...args: string[]): Promise<{ code: number; out: string[]; err: string }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await runCheck(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
+  return { code, out, err: err.join('\n') };
+}
+
+const findings = (line = ''): FindingLine[] => (JSON.parse(line) as { findings: FindingLine[] }).findings;
+
+describe('check', () => {
+  it('says by its exit code how bad the worst of it is', async () => {
+    expect((await run(given('公民館でパソコン講座を開きます。'))).code).toBe(0);
+    expect((await run(given('駅前で事件があったらしいです。'))).code).toBe(1);
+    expect((await run(given('○月○日に開催します。'))).code).toBe(2);
+  });
+
+  it('reads plain text and names place, clause and mending', async () => {
+    const { out } = await run(given('お知らせです。\n駅前で事件があったらしいです。\n'));
+    expect(out[0]).toMatch(/^1:2:1: 確認が必要「駅前で事件があったらしいです。」.*ください。.*（rumor）$/);
+    expect(out[1]).toContain('原則4');
+  });
+
+  it('reads JSON Lines with a moment, a town and what was posted before', async () => {
+    const post = { id: 'a', text: '防災講座を11月15日（日）に開きます。ぜひお越しください。' };
+    const before = { ...post, id: 1, context: { postedAt: '2026-11-10T10:00:00+09:00' } };
+    const after = { ...post, id: 2, context: { postedAt: '2026-11-20T10:00:00+09:00', municipality: null } };
+    const { out, code } = await run(
+      '--format=json',
+      given(`${JSON.stringify(before)}\r\n\r\n${JSON.stringify(after)}`),
+    );
+    expect(findings(out[0])).toEqual([]);
+    const [finding] = findings(out[1]);
+    expect(finding).toMatchObject({ rule: 'past-date', category: 'past-date', severity: 'warn' });
+    expect(finding?.span.every(Number.isInteger)).toBe(true);
+    expect(finding?.citations.length).toBeGreaterThan(0);
+    expect(code).toBe(1);
+  });
+
+  it('judges as the town does whose guideline is chosen', async () => {
+    const file = given('××建設の件で、担当が伺いました。');
+    const severity = async (id: string) => findings((await run('--format', 'json', '--guideline', id, file)).out[0])[0];
+    expect(await severity('samukawa')).toMatchObject({ category: 'masked-characters', severity: 'block' });
+    expect(await severity('common')).toMatchObject({ category: 'masked-characters', severity: 'warn' });
+    expect((await severity('samukawa'))?.citations[0]?.guideline).toBe('samukawa');
+  });
+
+  it('takes words, severities and clauses from a policy file', async () => {
+    const policy = {
+      guidelines: ['shiroi'],
+      severities: { rumor: 'block' },
+      words: [{ topic: 'purpose', word: ['当局'], reason: '市民に伝わりにくい言い方です', instead: '市' }],
+      clausesOff: ['common 原則4'],
+    };
+    const file = given(JSON.stringify(policy), 'policy.json');
+    const rumor = await run('--policy', file, '--format', 'json', given('駅前で事件があったらしいです。'));
+    expect(rumor.code).toBe(2);
+    expect(findings(rumor.out[0])[0]?.citations.map(({ clause }) => clause)).not.toContain('原則4');
+    const word = await run('--policy', file, given('市当局に伝えます。'));
+    expect(word.out[0]).toContain('市民に伝わりにくい言い方です。「市」のように書き換えてください。');
+  });
+
+  it('says what is wrong with what it was given, and where', async () => {
+    expect(await run('--frob')).toMatchObject({ code: 64 });
+    expect(await run('--guideline', 'osaka', given('あ'))).toMatchObject({ code: 64 });
+    expect((await run(join(folder, 'none.txt'))).err).toMatch(/開けません（ENOENT）/);
+    const broken = await run(given('{"id":1,"text":"あ"}\n{"id":2'));
+    expect(broken).toMatchObject({ code: 65 });
+    expect(broken.err).toMatch(/:2: JSONとして読み取れません/);
+    expect((await run(given('{"id":1}'))).err).toMatch(/:1: 「text」が読み取れません/);
+    expect((await run('--policy', given('{', 'bad.json'), given('あ'))).code).toBe(65);
+  });
+
+  it('knows one post of text from lines of JSON', () => {
+    expect(postsOf('\uFEFF一行目\r\n二行目\r\n')).toMatchObject([{ id: '1', text: '一行目\n二行目' }]);
+    expect(postsOf('{"id":7,"text":"あ"}')).toMatchObject([{ id: '7', text: 'あ' }]);
+  });
+});
