@@ -8,9 +8,16 @@ interface Part {
   cues: readonly string[] | null;
 }
 
-/** Single units are too common to spare anything, but two are rare enough. */
-const worth = (cues: readonly string[]): number => Math.min(...cues.map((cue) => cue.length));
-const MANY = 120;
+/**
+ * How often cues are met in a hundred characters of an ordinary post, roughly (counted on three hundred posts): particles and
+ * endings everywhere, a word in kanji or katakana seldom.
+ */
+const met = (cues: readonly string[]): number =>
+  cues.reduce((sum, cue) => {
+    const common = /^[\p{Script=Hiragana}\d。、!?「」・]/u.test(cue);
+    return sum + (common ? 4 * 0.6 ** (cue.length - 1) : 0.4 * 0.05 ** (cue.length - 1));
+  }, 0);
+const MANY = 400;
 
 class Reader {
   private at = 0;
@@ -32,7 +39,7 @@ class Reader {
     let best: readonly string[] | null = null;
     let run = '';
     const offer = (cues: readonly string[] | null): void => {
-      if (cues && cues.length > 0 && cues.every((cue) => cue !== '') && (!best || worth(cues) > worth(best)))
+      if (cues && cues.length > 0 && cues.every((cue) => cue !== '') && (!best || met(cues) < met(best)))
         best = cues;
     };
     const flush = (): void => {

@@ -65,8 +65,15 @@ function weekdayBefore(flat: string, start: number, end: number): string {
 }
 
 /** Every date of a text in order, with days that borrow the month of the date before (20日(金)〜22日(日)). */
-export function findDates(text: string): DateMention[] {
-  const flat = narrow(text);
+export function findDates(text: string): readonly DateMention[] {
+  if (lately.text !== text) lately = { text, dates: datesIn(narrow(text)) };
+  return lately.dates;
+}
+
+/** Four rules ask for the dates of one text, one after the other. */
+let lately: { text: string; dates: readonly DateMention[] } = { text: '', dates: [] };
+
+function datesIn(flat: string): DateMention[] {
   const found: DateMention[] = [];
   for (const m of flat.matchAll(FULL)) {
     const [whole, era, eraValue, western, jaMonth, jaDay, slashMonth, slashDay, tail] = m;

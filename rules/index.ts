@@ -65,7 +65,7 @@ function lexiconMatches(text: string, lexicon: Lexicon, tokens: readonly Token[]
     ...stretch,
     found: remembered(stretch.text, lexicon),
   }));
-  const reading: Reading = { text: flat, sentences, vocabulary: lexicon.vocabulary };
+  const reading: Reading = { standing: new Map(), text: flat, sentences, vocabulary: lexicon.vocabulary };
   const byRule = new Map<string, Match[]>();
   const add = (rule: string, match: Match | null): void => {
     if (match) byRule.set(rule, [...(byRule.get(rule) ?? []), match]);

@@ -79,6 +79,8 @@ const first = (group: readonly TermId[], sentence: Sentence, vocabulary: Vocabul
 };
 
 export interface Reading {
+  /** Groups that stand somewhere in the post, or do not: asked once. */
+  standing: Map<readonly TermId[], boolean>;
   text: string;
   sentences: readonly Sentence[];
   vocabulary: Vocabulary;
@@ -90,8 +92,13 @@ export interface Reading {
  */
 export function speaks(compiled: CompiledEntry, head: Hit, sentence: Sentence, reading: Reading): Match | null {
   const { vocabulary, sentences, text } = reading;
-  const stands = (group: readonly TermId[]): boolean =>
-    sentences.some((s) => first(group, s, vocabulary) !== undefined);
+  const stands = (group: readonly TermId[]): boolean => {
+    const known = reading.standing.get(group);
+    if (known !== undefined) return known;
+    const found = sentences.some((s) => first(group, s, vocabulary) !== undefined);
+    reading.standing.set(group, found);
+    return found;
+  };
   const next = sentences[sentences.indexOf(sentence) + 1];
   if (first(compiled.allow, sentence, vocabulary) || first(compiled.allowNext, sentence, vocabulary)) return null;
   if (next && first(compiled.allowNext, next, vocabulary)) return null;

@@ -64,7 +64,19 @@ export function isQuoted(text: string, at: number): boolean {
  * Full-width letters, digits and marks as half-width ones, one unit for one, so that offsets stay. Every dash people type in
  * numbers becomes a hyphen; the wave dash 〜 stays what it is.
  */
-export const narrow = (text: string): string =>
+export function narrow(text: string): string {
+  const known = narrowed.get(text);
+  if (known !== undefined) return known;
+  if (narrowed.size >= 8) narrowed.clear();
+  const flat = halfWidth(text);
+  narrowed.set(text, flat);
+  return flat;
+}
+
+/** A dozen rules read one text the same way, one after the other. */
+const narrowed = new Map<string, string>();
+
+const halfWidth = (text: string): string =>
   text
     .replace(/[！-～]/g, (c) => (c === '～' ? '〜' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
     .replace(/[‐‑‒–—―−ｰ]|(?<=\d)ー(?=\d)/g, '-')

@@ -38,6 +38,7 @@ function head(now: number): string {
 }
 
 function* check(text: string, { now, recentPosts }: RuleContext): Iterable<Match> {
+  if (recentPosts.length === 0) return;
   const mine = bare(text);
   if (mine.length < 8) return;
   const same = recentPosts.filter(({ text: other, at }) => {

@@ -188,7 +188,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
   it('can switch a reaction off', async () => {
     const weight = { 'masked-characters': 'warn' };
     push({ ...sample, accounts: own, severities: weight, reactions: { like: 'off' } });
-    await seeText(page, '要確認', CHANGE_MS);
+    await gone(page, 'StaticText', '要修正', CHANGE_MS);
     await like();
     await expect.poll(() => sent('FavoriteTweet'), { timeout: 8000 }).toBe(1);
     expect(await count(page, 'heading', '「いいね」')).toBe(0);

@@ -1,0 +1,111 @@
+import { loadDictionary } from '../../cli/dictionary-file.ts';
+import { townContext, wordRules } from '../../policy/in-force.ts';
+import { policySchema } from '../../policy/schema.ts';
+import { allRules } from '../../rules/all.ts';
+import type { Draft } from '../../rules/draft.ts';
+import { guidelines } from '../../rules/guidelines/all.ts';
+import { check, compileRuleset, type Ruleset } from '../../rules/index.ts';
+import { createTokenMemory } from '../../rules/token-memory.ts';
+import { tokenize } from '../../rules/tokens.ts';
+import { median, ms, table, times } from './clock.ts';
+import { costOf } from './memory.ts';
+import { textlint } from './textlint.ts';
+import { textOf, words } from './texts.ts';
+
+/**
+ * Ours and textlint side by side in one run, on the same texts: all rules with all guidelines here; there the preset for technical
+ * writing, prh with 300 words and the weekday rule. textlint is run by its kernel, without the start of its command.
+ */
+
+const policy = policySchema.parse({});
+const context = { ...townContext(policy), now: Date.parse('2026-11-20T10:00:00+09:00'), recentPosts: [] };
+const dictionary = loadDictionary();
+
+const draftOf = (text: string): Draft => ({
+  v: 1,
+  site: 'x',
+  surface: 'post',
+  account: '',
+  posts: [{ text }],
+  media: [],
+  audience: '',
+  placeTag: '',
+  scheduledAt: null,
+  replyTo: '',
+  quoteOf: '',
+});
+
+/** All rules, and so many words of an admin's own. */
+function rulesetWith(count: number): Ruleset {
+  const own = policySchema.parse({
+    words: Array.from({ length: Math.ceil(count / 2000) }, (_, index) => ({
+      word: words(count).slice(index * 2000, (index + 1) * 2000),
+      reason: '見本です。',
+    })),
+  });
+  return compileRuleset({ rules: [...allRules, ...wordRules(own)], guidelines, severities: {} });
+}
+
+const ruleset = rulesetWith(300);
+const ours = (text: string, rules = ruleset): unknown =>
+  check(draftOf(text), rules, context, [tokenize(dictionary, text)]);
+const patterns = (text: string): unknown => check(draftOf(text), ruleset, context);
+
+async function byLength(): Promise<string> {
+  const rows: string[][] = [];
+  for (const length of [50, 140, 500, 5000]) {
+    const runs = length > 1000 ? 15 : 60;
+    const at = (run: (text: string) => unknown) => median((seed) => run(textOf(length, seed)), runs);
+    const [quick, full, theirs] = [await at(patterns), await at((text) => ours(text)), await at(textlint)];
+    rows.push([`${length}文字`, ms(quick), ms(full), ms(theirs), times(theirs / full)]);
+  }
+  return table(['はじめて読む文', '型だけ ms', '単語も ms', 'textlint ms', '比'], rows);
+}
+
+async function byKeystroke(): Promise<string> {
+  const rows: string[][] = [];
+  for (const length of [140, 500, 5000]) {
+    const text = textOf(length, 3);
+    const memory = createTokenMemory(async (texts) => texts.map((t) => tokenize(dictionary, t)));
+    const typed = async (seed: number): Promise<unknown> => {
+      const next = `${text}${'あいうえおかきくけこ'.repeat(20).slice(0, seed % 200)}`;
+      await memory.learn([next]);
+      return check(draftOf(next), ruleset, context, [memory.known(next)]);
+    };
+    const runs = length > 1000 ? 15 : 60;
+    const [mine, theirs] = [
+      await median(typed, runs),
+      await median((seed) => textlint(`${text}${'あいうえおかきくけこ'.repeat(20).slice(0, seed % 200)}`), runs),
+    ];
+    rows.push([`${length}文字`, ms(mine), ms(theirs), times(theirs / mine)]);
+  }
+  return table(['1文字打つごと', 'ゆびさし ms', 'textlint ms', '比'], rows);
+}
+
+async function byWords(): Promise<string> {
+  const sizes = [50, 500, 5000, 50_000];
+  const taken: number[] = [];
+  for (const size of sizes) {
+    const rules = rulesetWith(size);
+    taken.push(await median((seed) => check(draftOf(textOf(500, seed)), rules, context), 60));
+  }
+  const rows = sizes.map((size, index) => [
+    `${size.toLocaleString('en')}語`,
+    ms(taken[index] ?? 0),
+    times((taken[index] ?? 0) / (taken[0] ?? 1)),
+  ]);
+  return table(['管理者の言葉の数（500文字）', 'ms', '50語との比'], rows);
+}
+
+function tokenizers(): string {
+  const [own, stock] = [costOf('own'), costOf('stock')];
+  return table(
+    ['単語の辞書', 'ゆびさし', 'kuromoji', '比'],
+    [
+      ['読み込みと最初の答え ms', ms(own.ms), ms(stock.ms), times(stock.ms / own.ms)],
+      ['記憶 MB', ms(own.megabytes), ms(stock.megabytes), times(stock.megabytes / own.megabytes)],
+    ],
+  );
+}
+
+console.log([await byLength(), await byKeystroke(), await byWords(), tokenizers()].join('\n\n'));
