@@ -39,8 +39,7 @@ class Reader {
     let best: readonly string[] | null = null;
     let run = '';
     const offer = (cues: readonly string[] | null): void => {
-      if (cues && cues.length > 0 && cues.every((cue) => cue !== '') && (!best || met(cues) < met(best)))
-        best = cues;
+      if (cues && cues.length > 0 && cues.every((cue) => cue !== '') && (!best || met(cues) < met(best))) best = cues;
     };
     const flush = (): void => {
       if (run) offer([run]);

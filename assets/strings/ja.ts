@@ -141,6 +141,34 @@ export const ja = {
     csv: 'CSVで保存',
     jsonl: '検証用（JSON Lines）で保存',
   },
+  trial: {
+    title: '文章で試す',
+    lead: '文章を貼り付けると、いまの設定で何を指摘するかが分かります。投稿も記録もされず、文章はこの端末から出ません。',
+    text: '試す文章',
+    weights: '指摘の強さを変えてみる',
+    weightsLead: 'ここで変えても、設定は変わりません。変えたときの違いを見てから、管理者の設定に書いてください。',
+    asIs: 'いまのまま',
+    off: '示さない',
+    silent: '指摘なし',
+    was: (before: string) => `いまの設定では「${before}」です。`,
+    gone: (topic: string, quote: string) => `いまの設定で出る「${topic}」（${quote}）は、出なくなります。`,
+    tokens: (count: number) => `単語の分かれ方（${count}語）`,
+    tokenHead: ['言葉', '品詞', 'もとの形', '読み'],
+    old: 'これまでの投稿で試す',
+    oldLead:
+      'CSVを選ぶと、まとめて確かめます。「本文」「日時」などの見出しがあれば使い、なければ、いちばん文字の多い列を本文とします。',
+    file: 'これまでの投稿のCSV',
+    problems: {
+      empty: 'ファイルに何も書かれていません。書き出し直して、もう一度お選びください。',
+      'no-text': '本文の列が見つかりません。1行目に「本文」という見出しを付けて、もう一度お選びください。',
+      'not-text': '文字のファイルとして読み取れません。Excelでは「CSV」として保存してからお選びください。',
+      failed: '確かめている途中で止まりました。ページを再読み込みして、もう一度お試しください。',
+    },
+    progress: (done: number, all: number) => `${all}件のうち${done}件を確かめました。`,
+    result: (name: string, count: number) => `${name} の${count}件`,
+    weightHead: ['指摘', 'いまの設定（件）', '変えたとき（件）'],
+    hidden: (count: number) => `ほかに${count}件あります。件数は上の表に入っています。`,
+  },
 };
 
 export type Strings = typeof ja;

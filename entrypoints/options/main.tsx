@@ -15,6 +15,7 @@ import { loadSettings, onPolicyChanged, saveSettings } from '../../policy/store.
 import { guidelines } from '../../rules/guidelines/all.ts';
 import { saveCsv, saveJsonLines } from './files.ts';
 import { loadHere, ownCard } from './here.ts';
+import { showTrial } from './trial.tsx';
 
 /** Wiring of the options page. */
 
@@ -136,5 +137,9 @@ async function draw(): Promise<void> {
   );
 }
 
-onPolicyChanged(() => void draw());
+const trial = showTrial(document.getElementById('trial') as HTMLElement, async () => (await loadHere()).policy);
+onPolicyChanged(() => {
+  void draw();
+  trial.refresh();
+});
 void draw();

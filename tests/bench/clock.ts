@@ -1,8 +1,12 @@
+let next = 1;
+
 /** Time of one call in milliseconds: the median of many, after a warm-up; every call gets a number of its own. */
 export async function median(run: (seed: number) => unknown, times: number): Promise<number> {
-  for (let seed = 0; seed < Math.min(20, times); seed++) await run(seed);
+  // Half a second for the compiler to settle.
+  for (const end = performance.now() + 500; performance.now() < end; ) await run(next++);
   const taken: number[] = [];
-  for (let seed = 100; seed < 100 + times; seed++) {
+  for (let left = times; left > 0; left--) {
+    const seed = next++;
     const start = performance.now();
     await run(seed);
     taken.push(performance.now() - start);

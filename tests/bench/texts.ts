@@ -14,7 +14,7 @@ const posts = readFileSync(new URL('../corpus/unseen.jsonl', import.meta.url), '
 export function textOf(length: number, seed: number): string {
   let text = '';
   for (let at = seed; text.length < length; at++) text += posts[at % posts.length] ?? '';
-  const marked = text.replaceAll('。', `${(seed % 89) + 10}。`);
+  const marked = text.replaceAll('。', `${seed}。`);
   return marked.slice(0, length);
 }
 
