@@ -13,7 +13,8 @@ export interface TrialProps {
   problem: keyof Strings['trial']['problems'] | null;
   /** Posts judged so far and in all, while a file is being read. */
   progress: { done: number; all: number } | null;
-  /** Names of all topics, in the order of the list. */
+  /** Topics a text can show, in the order of the list. */
+  changeable: readonly Topic[];
   topics: Readonly<Record<Topic, string>>;
   strings: Strings;
   onText: (text: string) => void;
@@ -122,16 +123,16 @@ function Was({ finding, before, strings }: { finding: Finding; before: readonly 
   return <p class="small soft">{strings.trial.was(was ? strings.severity[was.severity] : strings.trial.silent)}</p>;
 }
 
-function Weights({ changes, topics, strings, onChange }: TrialProps) {
+function Weights({ changes, changeable, topics, strings, onChange }: TrialProps) {
   const words = strings.trial;
   return (
     <details open={Object.keys(changes).length > 0}>
       <summary>{words.weights}</summary>
       <p class="soft small">{words.weightsLead}</p>
       <div class="weights">
-        {Object.entries(topics).map(([topic, name]) => (
+        {changeable.map((topic) => (
           <label key={topic} class="small">
-            {name}
+            {topics[topic]}
             <select
               value={changes[topic] ?? ''}
               onChange={(event) => onChange(topic, event.currentTarget.value as Severity | 'off' | '')}

@@ -4,11 +4,15 @@ import { ja } from '../../assets/strings/ja.ts';
 import { type FileResult, Trial, type TrialProps } from '../../components/trial.tsx';
 import type { Policy } from '../../policy/schema.ts';
 import { countsOf, createTrial, type Tried, weightsOf, worst } from '../../policy/trial.ts';
-import { topics } from '../../rules/topics.ts';
+import { allRules } from '../../rules/all.ts';
+import { topicIds, topics } from '../../rules/topics.ts';
 import type { Severity, Token } from '../../rules/types.ts';
 import { decode, type PostsProblem, postsOfCsv } from './posts-file.ts';
 
 /** Wiring of the trial: everything stays on this page; only the tokenizer of this extension is asked. */
+
+const spoken = new Set(allRules.flatMap(({ topic, also = [] }) => [topic, ...also]));
+const changeable = topicIds.filter((topic) => spoken.has(topic));
 
 const SHOWN = 200;
 const BATCH = 100;
@@ -33,7 +37,7 @@ function resultOf(name: string, all: readonly Tried[]): FileResult {
 
 /** Draws the trial into its place and keeps it. */
 export function showTrial(place: HTMLElement, policyNow: () => Promise<Policy>): { refresh: () => void } {
-  let state: Omit<TrialProps, 'topics' | 'strings' | 'onText' | 'onFile' | 'onChange'> = {
+  let state: Omit<TrialProps, 'topics' | 'changeable' | 'strings' | 'onText' | 'onFile' | 'onChange'> = {
     text: '',
     findings: null,
     tokens: [],
@@ -48,7 +52,15 @@ export function showTrial(place: HTMLElement, policyNow: () => Promise<Policy>):
 
   const draw = (): void => {
     render(
-      <Trial {...state} topics={topics} strings={ja} onText={onText} onFile={onFile} onChange={onChange} />,
+      <Trial
+        {...state}
+        topics={topics}
+        changeable={changeable}
+        strings={ja}
+        onText={onText}
+        onFile={onFile}
+        onChange={onChange}
+      />,
       place,
     );
   };

@@ -11,8 +11,9 @@ const isLight = (code: number): boolean =>
   (code >= 0x2000 && code <= 0x200d) ||
   (code >= 0x2010 && code <= 0x201f) ||
   (code >= 0x2032 && code <= 0x2037);
+/** A bare name counts as a link, too, but not one of two parts under .jp, and no mark at its end belongs to it. */
 const LINK =
-  /https?:\/\/[!-~]{1,2000}|(?<![\w.@/-])(?:[a-z0-9-]{1,63}\.){1,5}(?:jp|com|net|org|info)(?![\w.])(?:\/[!-~]{0,2000})?/gi;
+  /https?:\/\/[!-~]{1,2000}(?<![).,!?:;'"])|(?<![\w.@/-])(?:(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|info)(?![\w.])|(?:[a-z0-9-]{1,63}\.){2,5}jp(?![\w.])|[a-z0-9-]{1,63}\.jp(?=\/))(?:\/[!-~]{0,2000}(?<![).,!?:;'"]))?/gi;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 interface Piece {
