@@ -158,6 +158,23 @@ describe('the desk', () => {
     expect(actions().at(-1)).toBe('released');
   });
 
+  it('remembers what has gone out for a day, and asks before the same goes out again', async () => {
+    const again = async () => (await desk.review({ draft, acknowledged: [], answered: [] }, true)).findings;
+    const repeated = async () => (await again()).filter(({ finding }) => finding.topic === 'repeated-post').length;
+    expect(await repeated()).toBe(0);
+    const id = await released();
+    const answer = await desk.authorize(id, carry());
+    if (!('ticket' in answer)) throw new Error('not authorized');
+    await desk.landed(answer.ticket, 200, '1');
+    now += 60_000;
+    expect(await repeated()).toBe(1);
+    // Another browser session knows it from the log alone.
+    restart();
+    expect(await repeated()).toBe(1);
+    now += 86_400_000;
+    expect(await repeated()).toBe(0);
+  });
+
   it('gives the second person the whole draft to read', async () => {
     const review = await desk.review({ draft, acknowledged: [], answered: [] }, true);
     const request = await readRequest(review.request.text);
