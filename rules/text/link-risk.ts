@@ -24,7 +24,8 @@ const say = {
   user: '「@」の前は行き先ではなく、別のサイトが開きます。リンクを消すか、正しいアドレスに直してください。',
 } as const;
 
-const OTHER_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]|[！-～]|[ıɑɡⅼ]/u;
+const OTHER_SCRIPT =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]|[！-～]|[ıɑɡⅼ]|[\u00c0-\u024f\u1e00-\u1eff]/u;
 
 /** What is wrong with a host; null when nothing is known against it. */
 function riskOf(host: string): keyof typeof say | null {
@@ -99,6 +100,7 @@ export default defineRule({
     'https://www.city.mihon.lg.jp@example.com/kyufu/',
     'https://xn--mihon-9za.example/',
     'https://www.city.mіhon.lg.jp/',
+    'https://www.cíty.mihon.lg.jp/',
     'https://city.mihon-lg.jp/',
     '詳しくは http://www.example.com/a を',
     'https://bit.ly/abc123',

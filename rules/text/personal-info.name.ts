@@ -19,7 +19,7 @@ const ROLE_AFTER = new RegExp(
 
 /** The public side of a person: a stage, a prize, a portrait of somebody known, a mascot. */
 const PUBLIC =
-  /講演|講座|コンサート|ライブ|リサイタル|出演|演奏会|公演|対談|トーク|サイン会|個展|原画展|作品展|受賞|優勝|入賞|金賞|銀賞|銅賞|最優秀|表彰|メダル|金メダル|五輪|オリンピック|パラリンピック|プロ野球|Jリーグ|出身の|ゆかり|生誕|没後|生家|マスコット|キャラクター|ゆるキャラ|観光大使|ドラマ|映画|大河|原作|主人公|小説|絵本|民話|昔話|記念館|候補|当選証書|委嘱|任命|選任|委員に|展示|さん作|作の|居城|城跡|武士|武将|供養塔|史跡|生涯|戦国|歌碑|句碑|墓所|という名前の|名付け|就任|退任|着任|記入例|見本です|例：/;
+  /講師(?:は|：|:)|ゲスト(?:は|：|:)|司会(?:は|：|:)|講演|講座|コンサート|ライブ|リサイタル|出演|演奏会|公演|対談|トーク|サイン会|個展|原画展|作品展|受賞|優勝|入賞|金賞|銀賞|銅賞|最優秀|表彰|メダル|金メダル|五輪|オリンピック|パラリンピック|プロ野球|Jリーグ|出身の|ゆかり|生誕|没後|生家|マスコット|キャラクター|ゆるキャラ|観光大使|ドラマ|映画|大河|原作|主人公|小説|絵本|民話|昔話|記念館|候補|当選証書|委嘱|任命|選任|委員に|展示|さん作|作の|居城|城跡|武士|武将|供養塔|史跡|生涯|戦国|歌碑|句碑|墓所|という名前の|名付け|就任|退任|着任|記入例|見本です|例：/;
 
 /** Whatever their role, nobody is named with these; a visit to the scene (被害状況を視察) is another matter. */
 const GRAVE = /被害者|加害者|容疑|逮捕|患者|陽性|滞納|生活保護|自宅|体罰|懲戒|処分され|不倫|飲酒運転/;
@@ -34,7 +34,21 @@ function isPublic(text: string, name: NameMention, sentence: string): boolean {
   return ROLE_BEFORE.test(before) || ROLE_AFTER.test(after) || ROLE_AFTER.test(titled) || PUBLIC.test(sentence);
 }
 
+/** たなかゆうとくん: a whole name in kana, no kin and no creature. */
+const KANA_NAME =
+  /(?<![ぁ-んァ-ヶー])(?!(?:お|あか|おに|おね|おば|おじ|ぼっ|みな|かあ|とう|わん|にゃん|こと|うさ|くま|ぞう|ぱん|たぬ|きつ)[ぁ-んー]{0,4}(?:ちゃん|くん))([ぁ-ん]{4,9}|[ァ-ヶー]{4,9}|[ぁ-ん]{2,5}[ 　][ぁ-ん]{2,5})(くん|ちゃん|君)(?=[がをはのにと、。（(])/gu;
+
+function* kanaNames(text: string): Iterable<Match> {
+  for (const m of text.matchAll(KANA_NAME)) {
+    const sentence = sentenceAt(text, m.index).text;
+    const children = DELICATE.test(sentence) || FAMILY.test(sentence);
+    if (!children || PUBLIC.test(sentence) || isQuoted(text, m.index)) continue;
+    yield { start: m.index, end: m.index + m[0].length };
+  }
+}
+
 function* check(text: string, _context: RuleContext, tokens: readonly Token[] = []): Iterable<Match> {
+  yield* kanaNames(text);
   for (const name of findNames(text, tokens)) {
     const sentence = sentenceAt(text, name.start).text;
     const delicate = DELICATE.test(sentence);
@@ -70,6 +84,7 @@ export default defineRule({
     '今月の赤ちゃん　佐藤 太郎くん',
     '逮捕されたのは山田太郎容疑者です。',
     '迷子の佐藤ひなたちゃん（6）を探しています。',
+    '年長組のたなかゆうとくんが迷子になっています。',
     '😀😀𠮷 相談に来た鈴木さんは元気です。',
     '家出した佐藤健太くんを探しています。',
     '田中花子さん（78）がお住まいの家です。',
@@ -78,6 +93,8 @@ export default defineRule({
   ],
   ok: [
     '市長 見本太郎のあいさつを載せました。',
+    '講師は料理研究家の見本花子さんです。',
+    'おじいちゃんとおばあちゃんが、園児に昔遊びを教えました。',
     '講師：見本太郎氏（防災研究家）',
     '作家の例示花子さんの講演会を開きます。',
     '山田太郎選手が市役所を訪れました。',
