@@ -20,7 +20,11 @@ const HONORIFIC = /^[ \u3000]?(さん|くん|君|ちゃん|氏(?!名|神)|様(?!
 const AGE = /^[（(]?\s?[0-9０-９]{1,3}\s?(?:[）)]|歳|才)/;
 const KANA_GIVEN =
   /^\s?(?![のはがをにへとでもや])(?:[ぁ-ん]{2,4}|[ァ-ヶー]{2,5})(?=さん|くん|君|ちゃん|氏(?!名|神)|[（(]\s?[0-9０-９]{1,3}\s?[）)])/;
-const isPerson = (token: Token | undefined): boolean => token?.pos1 === '固有名詞' && token.pos2 === '人名';
+/** Names of nobody who could be harmed. */
+const NOBODY =
+  /^(?:サンタ|サンタクロース|キティ|シンデレラ|ピノキオ|ピーターパン|アリス|マリア|ブッダ|イエス|キリスト)$/;
+const isPerson = (token: Token | undefined): boolean =>
+  token?.pos1 === '固有名詞' && token.pos2 === '人名' && !NOBODY.test(token.surface);
 const isSpace = (token: Token | undefined): boolean => token?.surface === ' ' || token?.surface === '\u3000';
 const isKanji = (token: Token | undefined): token is Token =>
   token !== undefined && token.pos === '名詞' && /^\p{Script=Han}{1,3}$/u.test(token.surface);

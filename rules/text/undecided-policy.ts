@@ -76,6 +76,7 @@ export default defineRule({
       with: [['@matter', '@inside']],
       allow: ['@citizens'],
       allowNext: ['@open'],
+      allowPost: ['ご意見をいただ', 'ご要望をいただ'],
       mark: 'sentence',
       reason: '決まる前の話のようです。',
     },
