@@ -1,6 +1,15 @@
 import type { CompiledRule, Lexicon, Ruleset } from './compile.ts';
 import type { Draft } from './draft.ts';
-import { hitsOf, type Reading, readSentence, type Sentence, type SentenceHits, speaks, tokenHeads } from './lexicon.ts';
+import {
+  type Reading,
+  readSentence,
+  type Sentence,
+  type SentenceHits,
+  speaks,
+  tokenHeads,
+  voiceOf,
+  voicesOf,
+} from './lexicon.ts';
 import { narrow, sentencesOf } from './sentences.ts';
 import type { Topic } from './topics.ts';
 import type { Citation, Finding, Match, RuleContext, Severity, Token } from './types.ts';
@@ -65,22 +74,20 @@ function lexiconMatches(text: string, lexicon: Lexicon, tokens: readonly Token[]
     ...stretch,
     found: remembered(stretch.text, lexicon),
   }));
-  const reading: Reading = { standing: new Map(), text: flat, sentences, vocabulary: lexicon.vocabulary };
+  const reading: Reading = { text: flat, sentences, vocabulary: lexicon.vocabulary };
   const byRule = new Map<string, Match[]>();
   const add = (rule: string, match: Match | null): void => {
     if (match) byRule.set(rule, [...(byRule.get(rule) ?? []), match]);
   };
   for (const sentence of sentences) {
-    for (const term of [...sentence.found.terms, ...sentence.found.cued]) {
-      const entries = lexicon.byHead.get(term);
-      if (!entries) continue;
-      for (const head of hitsOf(term, sentence, lexicon.vocabulary)) {
-        for (const entry of entries) add(entry.rule.id, speaks(entry, head, sentence, reading));
-      }
+    for (const voice of voicesOf(sentence, lexicon.byHead, lexicon.vocabulary)) {
+      add(voice.compiled.rule.id, speaks(voice, sentence, reading));
     }
     for (const entry of tokens ? lexicon.byToken : []) {
-      for (const head of tokenHeads(entry, sentence, tokens ?? []))
-        add(entry.rule.id, speaks(entry, head, sentence, reading));
+      for (const head of tokenHeads(entry, sentence, tokens ?? [])) {
+        const voice = voiceOf(entry, head, sentence, lexicon.vocabulary);
+        if (voice) add(entry.rule.id, speaks(voice, sentence, reading));
+      }
     }
   }
   return byRule;

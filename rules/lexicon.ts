@@ -47,6 +47,19 @@ export interface SentenceHits {
   terms: ReadonlySet<TermId>;
   cued: ReadonlySet<TermId>;
   patterns: Map<TermId, readonly Hit[]>;
+  /** Whether a group stands in it: asked once, however often the sentence comes back. */
+  standing: Map<readonly TermId[], boolean>;
+  /** Entries whose own sentence lets them speak; what the rest of the post says is asked each time. */
+  voices: readonly Voice[] | null;
+}
+
+/** An entry that could speak, from the first to the last of its words in the sentence. */
+export interface Voice {
+  compiled: CompiledEntry;
+  /** Where its own word begins. */
+  at: number;
+  start: number;
+  end: number;
 }
 
 export interface Sentence extends Stretch {
@@ -55,7 +68,14 @@ export interface Sentence extends Stretch {
 
 export function readSentence(text: string, vocabulary: Vocabulary): SentenceHits {
   const { hits, cued } = vocabulary.scan(text);
-  return { hits, terms: new Set(hits.map(({ term }) => term)), cued, patterns: new Map() };
+  return {
+    hits,
+    terms: new Set(hits.map(({ term }) => term)),
+    cued,
+    patterns: new Map(),
+    standing: new Map(),
+    voices: null,
+  };
 }
 
 /** Hits of a term in a sentence; a pattern runs at most once per sentence, and only where one of its cues stands. */
@@ -78,30 +98,27 @@ const first = (group: readonly TermId[], sentence: Sentence, vocabulary: Vocabul
   return undefined;
 };
 
+const stands = (group: readonly TermId[], sentence: Sentence, vocabulary: Vocabulary): boolean => {
+  const { standing } = sentence.found;
+  const known = standing.get(group);
+  if (known !== undefined) return known;
+  const found = first(group, sentence, vocabulary) !== undefined;
+  standing.set(group, found);
+  return found;
+};
+
 export interface Reading {
-  /** Groups that stand somewhere in the post, or do not: asked once. */
-  standing: Map<readonly TermId[], boolean>;
   text: string;
   sentences: readonly Sentence[];
   vocabulary: Vocabulary;
 }
 
 /**
- * Where an entry speaks, given that its head stands at `head` (offsets of the sentence): from the first to the last of the words
- * that make it speak. Null when a companion is missing or a context silences it.
+ * An entry whose head stands at `head` (offsets of the sentence), as far as its own sentence goes; null when a companion is
+ * missing or a context silences it.
  */
-export function speaks(compiled: CompiledEntry, head: Hit, sentence: Sentence, reading: Reading): Match | null {
-  const { vocabulary, sentences, text } = reading;
-  const stands = (group: readonly TermId[]): boolean => {
-    const known = reading.standing.get(group);
-    if (known !== undefined) return known;
-    const found = sentences.some((s) => first(group, s, vocabulary) !== undefined);
-    reading.standing.set(group, found);
-    return found;
-  };
-  const next = sentences[sentences.indexOf(sentence) + 1];
-  if (first(compiled.allow, sentence, vocabulary) || first(compiled.allowNext, sentence, vocabulary)) return null;
-  if (next && first(compiled.allowNext, next, vocabulary)) return null;
+export function voiceOf(compiled: CompiledEntry, head: Hit, sentence: Sentence, vocabulary: Vocabulary): Voice | null {
+  if (stands(compiled.allow, sentence, vocabulary) || stands(compiled.allowNext, sentence, vocabulary)) return null;
   let { start, end } = head;
   for (const group of compiled.with) {
     const companion = first(group, sentence, vocabulary);
@@ -109,8 +126,35 @@ export function speaks(compiled: CompiledEntry, head: Hit, sentence: Sentence, r
     start = Math.min(start, companion.start);
     end = Math.max(end, companion.end);
   }
-  if (!compiled.post.every(stands) || (compiled.allowPost.length > 0 && stands(compiled.allowPost))) return null;
-  const at = sentence.start + head.start;
+  return { compiled, at: head.start, start, end };
+}
+
+/** Voices of the entries that begin with one of these terms. */
+export function voicesOf(
+  sentence: Sentence,
+  byHead: ReadonlyMap<TermId, readonly CompiledEntry[]>,
+  vocabulary: Vocabulary,
+): readonly Voice[] {
+  const { found } = sentence;
+  found.voices ??= [...found.terms, ...found.cued].flatMap((term) => {
+    const entries = byHead.get(term) ?? [];
+    if (entries.length === 0) return [];
+    return hitsOf(term, sentence, vocabulary).flatMap((head) =>
+      entries.flatMap((entry) => voiceOf(entry, head, sentence, vocabulary) ?? []),
+    );
+  });
+  return found.voices;
+}
+
+/** What a voice says in this post: null when the other sentences, or what its own does with its words, silence it. */
+export function speaks(voice: Voice, sentence: Sentence, reading: Reading): Match | null {
+  const { compiled, start, end } = voice;
+  const { vocabulary, sentences, text } = reading;
+  const somewhere = (group: readonly TermId[]): boolean => sentences.some((s) => stands(group, s, vocabulary));
+  const next = sentences[sentences.indexOf(sentence) + 1];
+  if (next && stands(compiled.allowNext, next, vocabulary)) return null;
+  if (!compiled.post.every(somewhere) || somewhere(compiled.allowPost)) return null;
+  const at = sentence.start + voice.at;
   if (compiled.unless.some((role) => roleAt(role, text, at, sentence))) return null;
   const { mark } = compiled.entry;
   const span = mark
