@@ -43,8 +43,10 @@ function* check(text: string, { officialPhones }: RuleContext): Iterable<Match> 
     const grouped = mobile && /\D\d{4}\D\d{4}$/.test(m[0]);
     if (!grouped && SERIAL.test(flat.slice(Math.max(0, m.index - 10), m.index))) continue;
     if (!mobile && !isPersonal(flat, m.index)) continue;
+    // A bracket that opens before the number closes behind what is said of it.
+    const bracket = m[0].startsWith('(') && !m[0].includes(')') ? 1 : 0;
     yield {
-      start: m.index,
+      start: m.index + bracket,
       end: m.index + m[0].length,
       message: mobile
         ? '携帯電話の番号のようです。個人の番号は載せず、課や窓口の電話番号をご案内ください。'
