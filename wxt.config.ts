@@ -1,6 +1,7 @@
 import emoji from 'emojibase-data/ja/compact.json' with { type: 'json' };
 import { defineConfig } from 'wxt';
 import { dictionaryFile } from './cli/dictionary-file.ts';
+import { packedTone } from './cli/tone.ts';
 import { managedSchema } from './policy/managed-schema.ts';
 import { denyRules } from './sites/deny.ts';
 import { x } from './sites/x.ts';
@@ -52,6 +53,7 @@ export default defineConfig({
       files.push({ relativeDest: 'managed-schema.json', contents: JSON.stringify(managedSchema(), null, 2) });
       files.push({ relativeDest: 'deny.json', contents: JSON.stringify(denyRules([x]), null, 2) });
       files.push({ relativeDest: 'emoji-ja.json', contents: JSON.stringify(emojiNames) });
+      files.push({ relativeDest: 'tone.bin.gz', absoluteSrc: packedTone() });
       files.push({ absoluteSrc: dictionaryFile(), relativeDest: 'dictionary.bin.gz' });
     },
   },

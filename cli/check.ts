@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -10,6 +11,8 @@ import { guidelines } from '../rules/guidelines/all.ts';
 import { check, compileRuleset, type Ruleset } from '../rules/index.ts';
 import type { Dictionary } from '../rules/morphology/dictionary.ts';
 import { tokenize } from '../rules/tokens.ts';
+import { hear, readTone, type ToneModel } from '../rules/tone/model.ts';
+import { toneRules } from '../rules/tone/rules.ts';
 import type { Citation, Finding, RecentPost, Severity, TownContext } from '../rules/types.ts';
 import { loadDictionary } from './dictionary-file.ts';
 import type { Io } from './policy.ts';
@@ -139,6 +142,15 @@ async function policyFrom(file: string, io: Io): Promise<Policy | null> {
   }
 }
 
+/** What a text is read with. */
+interface Heard {
+  dictionary: Dictionary;
+  tone: ToneModel;
+}
+
+const loadTone = (): ToneModel =>
+  readTone(new Uint8Array(readFileSync(new URL('../rules/tone/weights.bin', import.meta.url))).buffer);
+
 interface Judge {
   ruleset: Ruleset;
   town: TownContext;
@@ -155,7 +167,7 @@ async function judgeFor(options: Options, io: Io): Promise<Judge | number> {
     return 64;
   }
   return {
-    ruleset: compileRuleset({ rules: allRules, guidelines: chosen, severities: {} }),
+    ruleset: compileRuleset({ rules: [...allRules, ...toneRules], guidelines: chosen, severities: {} }),
     town: townContext(policySchema.parse({})),
   };
 }
@@ -165,7 +177,7 @@ const linesOf = (findings: readonly Finding[]): FindingLine[] =>
     [topic, ...also].map((category) => ({ rule, category, severity, span, message, citations })),
   );
 
-function findingsOf(post: Post, { ruleset, town }: Judge, dictionary: Dictionary): Finding[] {
+function findingsOf(post: Post, { ruleset, town }: Judge, { dictionary, tone }: Heard): Finding[] {
   const { postedAt, municipality, recentPosts } = post.context;
   const recent = recentPosts.map(({ postedAt: at, text }): RecentPost => ({ text, at: Date.parse(at) }));
   const context = {
@@ -174,7 +186,7 @@ function findingsOf(post: Post, { ruleset, town }: Judge, dictionary: Dictionary
     now: postedAt ? Date.parse(postedAt) : Date.now(),
     recentPosts: recent.sort((a, b) => b.at - a.at),
   };
-  return check(draftOf(post), ruleset, context, [tokenize(dictionary, post.text)]);
+  return check(draftOf(post), ruleset, context, [tokenize(dictionary, post.text)], (text) => hear(tone, text));
 }
 
 const strength = { info: 'お知らせ', warn: '確認が必要', block: '直してから投稿' } as const;
@@ -213,10 +225,10 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
     io.err(`${options.file}:${posts.line}: ${posts.problem}`);
     return 65;
   }
-  const dictionary = loadDictionary();
+  const heard: Heard = { dictionary: loadDictionary(), tone: loadTone() };
   let code = 0;
   for (const post of posts) {
-    const findings = findingsOf(post, judge, dictionary);
+    const findings = findingsOf(post, judge, heard);
     if (options.format === 'json') io.out(JSON.stringify({ id: post.id, findings: linesOf(findings) }));
     else print(post, findings, io);
     for (const { severity } of findings) code = Math.max(code, { info: 0, warn: 1, block: 2 }[severity]);

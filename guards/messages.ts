@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions } from '../audit/record.ts';
 import type { Account, Policy } from '../policy/schema.ts';
+import type { Hint } from '../rules/tone/model.ts';
 import { topicIds } from '../rules/topics.ts';
 import type { Guideline, TextRule, Token, TownContext } from '../rules/types.ts';
 import type { Change } from './approval/difference.ts';
@@ -56,6 +57,7 @@ const reaction = z.enum(['like', 'repost', 'quote', 'follow', 'direct-message'])
 export const requestSchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('hello'), site: z.string() }),
   z.object({ ask: z.literal('tokens'), texts: z.array(text).max(1000) }),
+  z.object({ ask: z.literal('tones'), texts: z.array(text).max(1000) }),
   z.object({ ask: z.literal('image'), name: z.string().max(500), dataUrl: z.string() }),
   z.object({ ask: z.literal('review'), ...sheet, first: z.boolean() }),
   z.object({ ask: z.literal('requested'), draft: draftSchema }),
@@ -89,6 +91,7 @@ export type ReactionName = z.infer<typeof reaction>;
 export interface Replies {
   hello: Hello;
   tokens: Token[][];
+  tones: Hint[][];
   image: ImageReply;
   review: Review;
   requested: null;

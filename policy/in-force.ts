@@ -1,6 +1,7 @@
 import { allRules } from '../rules/all.ts';
 import { guidelines as known } from '../rules/guidelines/all.ts';
 import { compileRuleset, type Ruleset } from '../rules/index.ts';
+import { toneRules } from '../rules/tone/rules.ts';
 import type { Guideline, TextRule, TownContext } from '../rules/types.ts';
 import type { Policy } from './schema.ts';
 import { entryOf, type PolicyWord } from './town-schema.ts';
@@ -29,7 +30,7 @@ export function wordRules({ words }: Pick<Policy, 'words'>): TextRule[] {
 
 export function rulesetInForce(policy: Policy): Ruleset {
   const { severities, clausesOff } = policy;
-  const rules = [...allRules, ...wordRules(policy)];
+  const rules = [...allRules, ...toneRules, ...wordRules(policy)];
   return compileRuleset({ rules, guidelines: guidelinesInForce(policy), severities, clausesOff });
 }
 

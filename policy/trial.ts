@@ -1,5 +1,6 @@
 import type { Draft } from '../rules/draft.ts';
 import { check, type Ruleset } from '../rules/index.ts';
+import type { Hint } from '../rules/tone/model.ts';
 import type { Topic } from '../rules/topics.ts';
 import type { Finding, Severity, Token } from '../rules/types.ts';
 import { rulesetInForce, townContext } from './in-force.ts';
@@ -13,6 +14,12 @@ export interface TriedPost {
   text: string;
   /** When it was posted, epoch milliseconds; null when nobody says. */
   at: number | null;
+}
+
+/** What a text was read with. */
+export interface Heard {
+  tokens: Token[];
+  hints: readonly Hint[];
 }
 
 export interface Tried {
@@ -39,12 +46,19 @@ const draftOf = (text: string): Draft => ({
 export function createTrial(policy: Policy, changes: Policy['severities']) {
   const rulesets = [policy, { ...policy, severities: { ...policy.severities, ...changes } }].map(rulesetInForce);
   const town = townContext(policy);
-  const by = (ruleset: Ruleset | undefined, post: TriedPost, today: number, tokens: Token[]): readonly Finding[] =>
-    ruleset ? check(draftOf(post.text), ruleset, { ...town, now: post.at ?? today, recentPosts: [] }, [tokens]) : [];
-  return (post: TriedPost, today: number, tokens: Token[]): Tried => ({
+  const by = (
+    ruleset: Ruleset | undefined,
+    post: TriedPost,
+    today: number,
+    { tokens, hints }: Heard,
+  ): readonly Finding[] =>
+    ruleset
+      ? check(draftOf(post.text), ruleset, { ...town, now: post.at ?? today, recentPosts: [] }, [tokens], () => hints)
+      : [];
+  return (post: TriedPost, today: number, heard: Heard): Tried => ({
     post,
-    now: by(rulesets[0], post, today, tokens),
-    changed: by(rulesets[1], post, today, tokens),
+    now: by(rulesets[0], post, today, heard),
+    changed: by(rulesets[1], post, today, heard),
   });
 }
 

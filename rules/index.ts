@@ -11,6 +11,8 @@ import {
   voicesOf,
 } from './lexicon.ts';
 import { narrow, sentencesOf } from './sentences.ts';
+import type { Hint } from './tone/model.ts';
+import { isTone } from './tone/rules.ts';
 import type { Topic } from './topics.ts';
 import type { Citation, Finding, Match, RuleContext, Severity, Token } from './types.ts';
 
@@ -93,6 +95,14 @@ function lexiconMatches(text: string, lexicon: Lexicon, tokens: readonly Token[]
   return byRule;
 }
 
+/** Less what only says how a sentence sounds, where something is said of it already. */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const said = findings.filter(({ rule, severity }) => !isTone(rule) && severity !== 'info');
+  return findings.filter(
+    ({ rule, span }) => !isTone(rule) || !said.some((other) => other.span[0] < span[1] && span[0] < other.span[1]),
+  );
+}
+
 /**
  * Findings of every post, sorted by post and place. `tokens` is per post; a post without tokens is not seen by the rules
  * that need them. Findings of one topic that overlap become one.
@@ -102,9 +112,11 @@ export function check(
   ruleset: Ruleset,
   context: Omit<RuleContext, 'site' | 'surface'>,
   tokens?: readonly (readonly Token[] | undefined)[],
+  hear?: (text: string) => readonly Hint[],
 ): Finding[] {
-  const whole: RuleContext = { ...context, site: draft.site, surface: draft.surface };
   return draft.posts.flatMap(({ text }, post) => {
+    const hints = hear?.(text) ?? [];
+    const whole: RuleContext = { ...context, site: draft.site, surface: draft.surface, hints };
     const known = tokens?.[post];
     const byLexicon = lexiconMatches(text, ruleset.lexicon, known);
     const findings = ruleset.rules.flatMap((compiled) => {
@@ -115,7 +127,7 @@ export function check(
       const matches = [...own, ...(byLexicon.get(rule.id) ?? [])];
       return withoutAllowed(compiled, matches, text, known).map((match) => findingOf(compiled, match, post, ruleset));
     });
-    return merge(findings.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]));
+    return merge(withoutEchoes(findings).sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]));
   });
 }
 

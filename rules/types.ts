@@ -1,4 +1,5 @@
 import type { SiteId, Surface } from './draft.ts';
+import type { Hint } from './tone/model.ts';
 import type { Topic } from './topics.ts';
 
 /** info = shown; warn = acknowledged one by one; block = must be mended before posting. */
@@ -75,6 +76,8 @@ export interface RuleContext extends TownContext {
   surface: Surface;
   /** Newest first. */
   recentPosts: readonly RecentPost[];
+  /** How the post at hand sounds; undefined where nobody has listened. */
+  hints?: readonly Hint[];
 }
 
 /** One place a rule points at. */

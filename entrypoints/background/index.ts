@@ -17,6 +17,7 @@ import { readImage } from './images.ts';
 import { storeOf } from './memory.ts';
 import { createPasses } from './passes.ts';
 import { tokenize } from './tokenizer.ts';
+import { tonesOf } from './tone.ts';
 
 /** A policy that has vanished must not make anything easier than it was. */
 const reactionsOf = ({ policy, lost }: Loaded): Hello['reactions'] =>
@@ -40,6 +41,7 @@ export default defineBackground(() => {
   const ports: DeskPorts = {
     config,
     tokens: tokenize,
+    tones: tonesOf,
     keys: ownKeys,
     emojiNames,
     session: storeOf('session'),
@@ -89,6 +91,8 @@ export default defineBackground(() => {
         return hello();
       case 'tokens':
         return tokenize(request.texts);
+      case 'tones':
+        return tonesOf(request.texts);
       case 'image':
         return readImage(request.dataUrl);
       case 'review':

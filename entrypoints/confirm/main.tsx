@@ -18,6 +18,7 @@ import { guidelinesInForce, rulesetInForce, townContext } from '../../policy/in-
 import { type Policy, personSchema } from '../../policy/schema.ts';
 import { loadSettings, saveSettings } from '../../policy/store.ts';
 import { check, citationsFor } from '../../rules/index.ts';
+import type { Hint } from '../../rules/tone/model.ts';
 import type { Finding, Token } from '../../rules/types.ts';
 import { emojiNames } from '../background/emoji.ts';
 import { loadHere, ownCard } from '../options/here.ts';
@@ -43,7 +44,9 @@ async function recheck(policy: Policy, block: RequestBlock): Promise<Finding[]> 
   })) as Token[][];
   const now = draft.scheduledAt === null ? Date.now() : draft.scheduledAt * 1000;
   const context = { ...townContext(policy), now, recentPosts: [] };
-  return check(draft, rulesetInForce(policy), context, tokens);
+  const texts = draft.posts.map((post) => post.text);
+  const tones = (await browser.runtime.sendMessage({ ask: 'tones', texts })) as Hint[][];
+  return check(draft, rulesetInForce(policy), context, tokens, (text) => tones[texts.indexOf(text)] ?? []);
 }
 
 async function show(): Promise<void> {

@@ -5,6 +5,8 @@ import { codeRules } from '../../rules/code.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { check, citationsFor, compileRuleset, needsTokens, type Ruleset } from '../../rules/index.ts';
 import { createTokenMemory } from '../../rules/token-memory.ts';
+import type { Hint } from '../../rules/tone/model.ts';
+import { toneRules } from '../../rules/tone/rules.ts';
 import type { Citation, Finding } from '../../rules/types.ts';
 import type { ReactionKind } from '../../sites/types.ts';
 import { ask } from './ask.ts';
@@ -16,6 +18,8 @@ export function createChecker() {
   let hello: Hello | null = null;
   let ruleset: Ruleset | null = null;
   const tokens = createTokenMemory((texts) => ask({ ask: 'tokens', texts }));
+
+  const tones = new Map<string, readonly Hint[]>();
 
   const draftOf = (texts: readonly string[], opened: Opened | null, account: string): Draft => ({
     v: 1,
@@ -35,13 +39,33 @@ export function createChecker() {
     if (!hello || !ruleset) return [];
     const recentPosts = hello.sent.filter((post) => post.account === account);
     const context = { ...hello.context, now: Date.now(), recentPosts };
-    return check(draftOf(texts, opened, account), ruleset, context, texts.map(tokens.known));
+    return check(
+      draftOf(texts, opened, account),
+      ruleset,
+      context,
+      texts.map(tokens.known),
+      (text) => tones.get(text) ?? [],
+    );
+  };
+
+  /** Asks how texts sound; only the latest are kept, for they change with every key. */
+  const listen = async (texts: readonly string[]): Promise<void> => {
+    const answers = await ask({ ask: 'tones', texts: [...texts] });
+    tones.clear();
+    texts.forEach((text, index) => {
+      tones.set(text, answers[index] ?? []);
+    });
   };
 
   const load = async (stage: Stage): Promise<void> => {
     hello = await ask({ ask: 'hello', site: 'x' });
     const { guidelines, severities, clausesOff } = hello;
-    ruleset = compileRuleset({ rules: [...codeRules, ...hello.rules], guidelines, severities, clausesOff });
+    ruleset = compileRuleset({
+      rules: [...codeRules, ...toneRules, ...hello.rules],
+      guidelines,
+      severities,
+      clausesOff,
+    });
     stage.protection(hello);
   };
 
@@ -64,7 +88,7 @@ export function createChecker() {
     async refine(texts: readonly string[], opened: Opened | null, account: string): Promise<readonly Finding[] | null> {
       const current = ruleset;
       if (!current || !texts.some((text) => needsTokens(current, text))) return null;
-      await tokens.learn(texts);
+      await Promise.all([tokens.learn(texts), listen(texts)]);
       return run(texts, opened, account);
     },
 

@@ -5,6 +5,7 @@ import { type FileResult, Trial, type TrialProps } from '../../components/trial.
 import type { Policy } from '../../policy/schema.ts';
 import { countsOf, createTrial, type Tried, weightsOf, worst } from '../../policy/trial.ts';
 import { allRules } from '../../rules/all.ts';
+import type { Hint } from '../../rules/tone/model.ts';
 import { topicIds, topics } from '../../rules/topics.ts';
 import type { Severity, Token } from '../../rules/types.ts';
 import { decode, type PostsProblem, postsOfCsv } from './posts-file.ts';
@@ -19,6 +20,9 @@ const BATCH = 100;
 
 const tokensOf = (texts: string[]): Promise<Token[][]> =>
   browser.runtime.sendMessage({ ask: 'tokens', texts }) as Promise<Token[][]>;
+
+const tonesOf = (texts: string[]): Promise<Hint[][]> =>
+  browser.runtime.sendMessage({ ask: 'tones', texts }) as Promise<Hint[][]>;
 
 const grave: Record<Severity, number> = { block: 0, warn: 1, info: 2 };
 
@@ -74,8 +78,9 @@ export function showTrial(place: HTMLElement, policyNow: () => Promise<Policy>):
     const { text, changes } = state;
     const trial = createTrial(await policyNow(), changes);
     const [tokens = []] = text === '' ? [] : await tokensOf([text]);
+    const [hints = []] = text === '' ? [] : await tonesOf([text]);
     if (mine !== turn) return;
-    const { now, changed } = trial({ id: '', text, at: null }, Date.now(), tokens);
+    const { now, changed } = trial({ id: '', text, at: null }, Date.now(), { tokens, hints });
     set({ tokens, findings: text === '' ? null : { now, changed } });
     if (posts) await judgeFile(trial, posts, mine);
   };
@@ -91,9 +96,12 @@ export function showTrial(place: HTMLElement, policyNow: () => Promise<Policy>):
     for (let at = 0; at < read.length; at += BATCH) {
       set({ problem: null, progress: { done: at, all: read.length } });
       const batch = read.slice(at, at + BATCH);
-      const tokens = await tokensOf(batch.map(({ text }) => text));
+      const texts = batch.map(({ text }) => text);
+      const [tokens, hints] = await Promise.all([tokensOf(texts), tonesOf(texts)]);
       if (mine !== turn) return;
-      for (const [index, post] of batch.entries()) all.push(trial(post, Date.now(), tokens[index] ?? []));
+      for (const [index, post] of batch.entries()) {
+        all.push(trial(post, Date.now(), { tokens: tokens[index] ?? [], hints: hints[index] ?? [] }));
+      }
     }
     set({ progress: null, file: resultOf(name, all) });
   };

@@ -1,6 +1,7 @@
 import { rulesetInForce, townContext } from '../../policy/in-force.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { check, citationsFor } from '../../rules/index.ts';
+import type { Hint } from '../../rules/tone/model.ts';
 import type { Citation, Finding } from '../../rules/types.ts';
 import { accountFinding, accountStatus } from '../account.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
@@ -16,10 +17,13 @@ export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskP
     recentPosts: (await sentLately(ports, draft.site)).filter(({ account }) => account === draft.account),
   };
   const tokens = await ports.tokens(draft.posts.map((post) => post.text)).catch(() => null);
+  const texts = draft.posts.map((post) => post.text);
+  const tones = await ports.tones(texts).catch(() => []);
+  const hear = (text: string): readonly Hint[] => tones[texts.indexOf(text)] ?? [];
   const status = accountStatus(draft.site, draft.account, policy.accounts);
   const account = accountFinding(status, draft.account, policy.contact, citationsFor('account', ruleset));
   const blind = tokens ? [] : [blindFinding(citationsFor('personal-info.name', ruleset))];
-  return [...(account ? [account] : []), ...blind, ...check(draft, ruleset, context, tokens ?? undefined)];
+  return [...(account ? [account] : []), ...blind, ...check(draft, ruleset, context, tokens ?? undefined, hear)];
 }
 
 /** The dictionary could not be loaded: what it would have looked for is put to people instead. */

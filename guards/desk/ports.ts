@@ -1,5 +1,6 @@
 import type { AuditRecord, Entry } from '../../audit/record.ts';
 import type { Policy } from '../../policy/schema.ts';
+import type { Hint } from '../../rules/tone/model.ts';
 import type { Token } from '../../rules/types.ts';
 import type { OwnKeys } from '../approval/keys.ts';
 
@@ -8,6 +9,8 @@ export interface DeskPorts {
   /** The configuration in force and who sits here. */
   config: () => Promise<DeskConfig>;
   tokens: (texts: string[]) => Promise<Token[][]>;
+  /** How each text sounds. */
+  tones: (texts: string[]) => Promise<Hint[][]>;
   keys: () => Promise<OwnKeys>;
   /** Names of the emoji in a text, in Japanese. */
   emojiNames: (text: string) => Promise<{ char: string; name: string; index: number }[]>;

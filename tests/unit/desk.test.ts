@@ -84,6 +84,7 @@ beforeEach(async () => {
         ...config,
       }),
       tokens: async (texts) => texts.map(() => []),
+      tones: async (texts) => texts.map(() => []),
       keys: async () => poster,
       emojiNames: async () => [],
       session: memory(),

@@ -10,7 +10,7 @@ const today = Date.parse('2026-11-20T10:00:00+09:00');
 const policy = policySchema.parse({ guidelines: ['kawasaki'] });
 const post = (text: string, at: number | null = null): TriedPost => ({ id: '1', text, at });
 const tried = (text: string, changes = {}, at: number | null = null) =>
-  createTrial(policy, changes)(post(text, at), today, tokensOf(text));
+  createTrial(policy, changes)(post(text, at), today, { tokens: tokensOf(text), hints: [] });
 
 describe('a trial', () => {
   it('says what is said now, and what another weight would say', () => {
