@@ -1,6 +1,7 @@
 import commercial from './text/commercial.ts';
 import confidential from './text/confidential.ts';
 import defamation from './text/defamation.ts';
+import discriminationRole from './text/discrimination.role.ts';
 import discrimination from './text/discrimination.ts';
 import illegalAct from './text/illegal-act.ts';
 import impersonation from './text/impersonation.ts';
@@ -27,6 +28,7 @@ import type { TextRule } from './types.ts';
 export const dataRules: readonly TextRule[] = [
   defamation,
   discrimination,
+  discriminationRole,
   illegalAct,
   publicOrder,
   speculation,

@@ -159,6 +159,14 @@ export default defineRule({
       unless: ['denied', 'corrected', 'quoted', 'discouraged', 'warned', 'reported'],
       reason: '野鳥を捕まえて飼うことは、法律で禁じられています。',
     },
+    {
+      word: [
+        String.raw`/(?:放置自転車|落とし物|忘れ物|拾った(?:もの|財布|お金)|置き去りの)[^。\n]{0,30}(?:持ち帰って|使って|もらって|自分のもの)/`,
+      ],
+      unless: ['denied', 'corrected', 'titled', 'quoted', 'discouraged', 'warned', 'reported'],
+      allow: words('交番 警察 引き取り 持ち主 お届け 譲渡 リサイクル販売 禁止 違反 犯罪'),
+      reason: '人のものを自分のものにするよう勧めていると読めます。',
+    },
   ],
   ng: [
     '花火は禁止ですが、少しくらいなら大丈夫です。楽しんでください。',

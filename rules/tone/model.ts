@@ -11,6 +11,8 @@ const BITS = 15;
 export const SIZE = 1 << BITS;
 /** Windows of this many sentences are heard together: a slip and what stands around it. */
 const WINDOW = 3;
+/** A sentence shorter than this sounds like nothing. */
+const SHORT = 8;
 
 export interface ToneModel {
   topics: readonly Topic[];
@@ -77,7 +79,7 @@ export function hear(model: ToneModel, text: string): Hint[] {
   const heard = window.map((sentence) => ({ sentence, pieces: piecesOf(sentence.text) }));
   const [worst] = heard.sort((a, b) => scoreOf(model, b.pieces) - scoreOf(model, a.pieces));
   const topic = worst && topicOf(model, piecesOf(window.map((sentence) => sentence.text).join('')));
-  if (!worst || !topic) return [];
+  if (!worst || !topic || worst.sentence.text.trim().length < SHORT) return [];
   const { start, text: told } = worst.sentence;
   return [{ topic, start, end: start + told.trimEnd().length }];
 }
