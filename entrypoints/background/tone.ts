@@ -11,11 +11,15 @@ async function load(): Promise<ToneModel> {
   return readTone(await new Response(packed.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 }
 
+/** Nothing for any text when the weights cannot be read: the rules go on without, and the next who asks tries again. */
 export async function tonesOf(texts: readonly string[]): Promise<Hint[][]> {
-  model ??= load().catch((error: unknown) => {
+  model ??= load();
+  try {
+    const loaded = await model;
+    return texts.map((text) => hear(loaded, text));
+  } catch (error) {
     model = null;
-    throw error;
-  });
-  const loaded = await model;
-  return texts.map((text) => hear(loaded, text));
+    console.error(error);
+    return texts.map(() => []);
+  }
 }

@@ -18,7 +18,7 @@ export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskP
   };
   const tokens = await ports.tokens(draft.posts.map((post) => post.text)).catch(() => null);
   const texts = draft.posts.map((post) => post.text);
-  const tones = await ports.tones(texts).catch(() => []);
+  const tones = await ports.tones(texts);
   const hear = (text: string): readonly Hint[] => tones[texts.indexOf(text)] ?? [];
   const status = accountStatus(draft.site, draft.account, policy.accounts);
   const account = accountFinding(status, draft.account, policy.contact, citationsFor('account', ruleset));
