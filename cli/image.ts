@@ -1,6 +1,6 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { inspect } from '../guards/image/inspect.ts';
-import { MAX_FILE_BYTES } from '../guards/image/limits.ts';
+import { type Source, streamOf } from '../guards/image/source.ts';
 import { strip } from '../guards/image/strip.ts';
 
 /** One line of `image inspect`: what a file says about where, who and with what; `error` is a problem code or null. */
@@ -43,52 +43,74 @@ export async function runImage(args: string[], out: (line: string) => void): Pro
 
 async function lineOf(file: string): Promise<ImageLine> {
   const empty = { file, format: 'unknown', gps: null, place: [], author: [], serial: [], other: [] };
-  const bytes = await bytesOf(file);
-  if (typeof bytes === 'string') return { ...empty, error: bytes };
-  const report = inspect(bytes, file);
-  const listed = ['gps', 'place', 'author', 'device'];
-  return {
-    file,
-    format: report.format,
-    gps: report.gps ? { lat: report.gps.lat, lon: report.gps.lon } : null,
-    place: report.place,
-    author: report.author,
-    serial: report.device,
-    other: report.items
-      .filter((item) => !listed.includes(item.kind) || item.label === 'gps-unread')
-      .map((item) => `${item.label}: ${item.value}`),
-    error: report.problem ?? null,
-  };
+  try {
+    return await reading(file, async (source) => {
+      const report = await inspect(source, file);
+      const listed = ['gps', 'place', 'author', 'device'];
+      return {
+        file,
+        format: report.format,
+        gps: report.gps ? { lat: report.gps.lat, lon: report.gps.lon } : null,
+        place: report.place,
+        author: report.author,
+        serial: report.device,
+        other: report.items
+          .filter((item) => !listed.includes(item.kind) || item.label === 'gps-unread')
+          .map((item) => `${item.label}: ${item.value}`),
+        error: report.problem ?? null,
+      };
+    });
+  } catch (error) {
+    return { ...empty, error: codeOf(error) };
+  }
 }
 
-async function stripFile(source: string, target: string, out: (line: string) => void): Promise<number> {
+async function stripFile(from: string, target: string, out: (line: string) => void): Promise<number> {
   const fail = (error: string): number => {
-    out(JSON.stringify({ file: source, out: null, removed: [], error }));
+    out(JSON.stringify({ file: from, out: null, removed: [], error }));
     return 1;
   };
-  const bytes = await bytesOf(source);
-  if (typeof bytes === 'string') return fail(bytes);
-  const result = strip(bytes);
-  if ('problem' in result) return fail(result.problem);
   try {
-    // wx: an existing file, the source above all, is never overwritten.
-    await writeFile(target, result.bytes, { flag: 'wx' });
+    return await reading(from, async (source) => {
+      const result = await strip(source);
+      if ('problem' in result) return fail(result.problem);
+      // wx: an existing file, the source above all, is never overwritten.
+      const to = await open(target, 'wx');
+      try {
+        for await (const piece of streamOf(result.parts, source)) await to.write(piece);
+      } finally {
+        await to.close();
+      }
+      out(JSON.stringify({ file: from, out: target, removed: result.removed, error: null }));
+      return 0;
+    });
   } catch (error) {
     return fail(codeOf(error));
   }
-  out(JSON.stringify({ file: source, out: target, removed: result.removed, error: null }));
-  return 0;
 }
 
-/** The file's bytes, or the code of what went wrong (ENOENT, too-large …). */
-async function bytesOf(file: string): Promise<Uint8Array | string> {
+/** Opens a file for as long as `work` reads from it. */
+async function reading<T>(file: string, work: (source: Source) => Promise<T>): Promise<T> {
+  const handle = await open(file, 'r');
   try {
-    const { size } = await stat(file);
-    return size > MAX_FILE_BYTES ? 'too-large' : new Uint8Array(await readFile(file));
-  } catch (error) {
-    return codeOf(error);
+    return await work(await sourceOfFile(handle));
+  } finally {
+    await handle.close();
   }
 }
 
+async function sourceOfFile(handle: FileHandle): Promise<Source> {
+  const { size } = await handle.stat();
+  return {
+    size,
+    async read(from, to) {
+      const length = Math.max(0, Math.min(to, size) - from);
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, from);
+      return buffer.subarray(0, bytesRead);
+    },
+  };
+}
+
+/** What went wrong with a file, as the system calls it (ENOENT, EEXIST …). */
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);

@@ -1,15 +1,18 @@
 import { inspect } from '../../guards/image/inspect.ts';
+import { blobOf, sourceOfBlob } from '../../guards/image/source.ts';
 import { strip } from '../../guards/image/strip.ts';
 import type { ImageReply } from '../../guards/messages.ts';
 
 /** Reads and cleans pictures away from the page's main thread. They arrive and leave as data URLs. */
 export async function readImage(dataUrl: string): Promise<ImageReply> {
-  const bytes = new Uint8Array(await (await fetch(dataUrl)).arrayBuffer());
-  const report = inspect(bytes);
+  const blob = await (await fetch(dataUrl)).blob();
+  const source = sourceOfBlob(blob);
+  const report = await inspect(source);
   if (!report.cleanable) return { report };
-  const result = strip(bytes);
+  const result = await strip(source);
   if ('problem' in result) return { report };
-  return { report, cleaned: toDataUrl(result.bytes, dataUrl.slice(5, dataUrl.indexOf(';'))) };
+  const bytes = new Uint8Array(await blobOf(result.parts, blob, '').arrayBuffer());
+  return { report, cleaned: toDataUrl(bytes, dataUrl.slice(5, dataUrl.indexOf(';'))) };
 }
 
 function toDataUrl(bytes: Uint8Array, type: string): string {

@@ -13,7 +13,7 @@ const unread = (id: FormatId, extensions: readonly string[], matches: Format['ma
   id,
   extensions,
   matches,
-  inspect: (_bytes, to) => to.fail('format-unread'),
+  inspect: async (_source, to) => to.fail('format-unread'),
 });
 
 const read = (id: FormatId, extensions: readonly string[], matches: Format['matches']): Format => ({

@@ -4,13 +4,13 @@ import { isPadding } from '../blocks/trailer.ts';
 import { concat } from '../bytes.ts';
 import { ADOBE_BYTES, hasJfifThumbnail, JFIF_BYTES, kindOf } from './jpeg-segments.ts';
 import { type Piece, walkJpeg } from './jpeg-walk.ts';
-import type { StripResult } from './types.ts';
+import type { Rebuilt } from './types.ts';
 
 /**
  * Takes everything off a JPEG that decoding does not need. An allow list: tables, frames and scans are copied byte for byte,
  * JFIF, Adobe, the colour profile and the orientation are kept in their smallest form, whatever else there is goes.
  */
-export function stripJpeg(bytes: Uint8Array): StripResult {
+export function stripJpeg(bytes: Uint8Array): Rebuilt {
   const map = walkJpeg(bytes);
   if (map.problem) return { problem: map.problem };
 

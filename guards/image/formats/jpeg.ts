@@ -9,9 +9,9 @@ import type { Collector } from '../report.ts';
 import { ADOBE_BYTES, hasJfifThumbnail, kindOf, XMP_EXTENDED_NAME, XMP_NAME } from './jpeg-segments.ts';
 import { stripJpeg } from './jpeg-strip.ts';
 import { isJpeg, type JpegMap, type Piece, walkJpeg } from './jpeg-walk.ts';
-import type { Format } from './types.ts';
+import { inMemory } from './types.ts';
 
-export const jpeg: Format = {
+export const jpeg = inMemory({
   id: 'jpeg',
   extensions: ['jpg', 'jpeg', 'jpe', 'jfif'],
   matches: isJpeg,
@@ -21,7 +21,7 @@ export const jpeg: Format = {
     else to.report.cleanable = true;
   },
   strip: stripJpeg,
-};
+});
 
 /** Bytes of a comment that are decoded; what is shown is shorter still. */
 const COMMENT_BYTES = 4096;

@@ -1,5 +1,5 @@
 import { latin1, startsWith, u32 } from '../bytes.ts';
-import { MAX_SEGMENTS } from '../limits.ts';
+import { MAX_FILE_BYTES, MAX_SEGMENTS } from '../limits.ts';
 import { inspectWithLibrary } from './library.ts';
 import type { Format } from './types.ts';
 
@@ -16,7 +16,9 @@ export const png: Format = {
   id: 'png',
   extensions: ['png', 'apng'],
   matches: (bytes) => startsWith(bytes, SIGNATURE),
-  inspect(bytes, to) {
+  async inspect(source, to) {
+    if (source.size > MAX_FILE_BYTES) return to.fail('too-large');
+    const bytes = await source.read(0, source.size);
     let at = SIGNATURE.length;
     for (let chunks = 0; ; chunks++) {
       const length = u32(bytes, at);
@@ -29,6 +31,6 @@ export const png: Format = {
       if (name === 'IEND') break;
     }
     if (at < bytes.length) to.hide('trailing-data', `${bytes.length - at} bytes`, bytes.length - at, 'trailer');
-    inspectWithLibrary(bytes, to);
+    await inspectWithLibrary(source, to);
   },
 };
