@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../rules/types.ts';
 import type { Composer } from '../sites/page.ts';
-import { textRanges } from '../sites/page.ts';
+import { textRanges } from '../sites/text.ts';
 
 /**
  * Underlines findings in the live text with the CSS Custom Highlight API: nothing in the editor's DOM changes

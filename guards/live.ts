@@ -1,5 +1,6 @@
 import type { Finding } from '../rules/types.ts';
-import { type Composer, composers, readText } from '../sites/page.ts';
+import { type Composer, composers } from '../sites/page.ts';
+import { readText } from '../sites/text.ts';
 import { x } from '../sites/x.ts';
 import { paint } from './highlight.ts';
 

@@ -1,14 +1,64 @@
-import type { Part, Site } from './types.ts';
+import type { Named, Part, Site } from './types.ts';
 
 /**
  * The only place that looks into a page. Everything here reads; nothing writes into the site's editor.
  * A part is looked up through its ordered fallbacks, so that a broken selector is mended in one data file.
  */
 
+const roles: Record<Named['role'], string> = {
+  button: 'button, [role="button"], [role="menuitem"], input[type="submit"], input[type="button"]',
+  textbox: '[role="textbox"], [role="combobox"][contenteditable="true"], textarea, input[type="text"]',
+  checkbox: 'input[type="checkbox"], [role="checkbox"], [role="switch"]',
+  link: 'a[href], [role="link"]',
+};
+
+/** A name without what nobody sees: Meta puts zero-width spaces into labels (seen 2026-08). */
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** What a control is called (a short form of the W3C's accessible name computation), for controls in plain HTML. */
+export function nameOf(element: Element): string {
+  const by = element.getAttribute('aria-labelledby');
+  const root = element.getRootNode();
+  if (by && (root instanceof Document || root instanceof ShadowRoot)) {
+    const texts = by.split(/\s+/).map((id) => root.getElementById(id)?.textContent ?? '');
+    if (texts.some((text) => text.trim() !== '')) return plain(texts.join(' '));
+  }
+  const own = element.getAttribute('aria-label');
+  if (own?.trim()) return plain(own);
+  if (element instanceof HTMLInputElement) {
+    const label = element.labels?.[0]?.textContent ?? '';
+    return plain(element.type === 'submit' || element.type === 'button' ? element.value : label);
+  }
+  return plain(element.textContent ?? '') || plain(element.getAttribute('title') ?? '');
+}
+
+const isCalled = (element: Element, names: readonly string[]): boolean => {
+  const name = nameOf(element);
+  return names.some((wanted) =>
+    wanted.startsWith('/') ? new RegExp(`^(?:${wanted.slice(1, -1)})$`, 'u').test(name) : plain(wanted) === name,
+  );
+};
+
+/** Outermost host and the selectors on the way in. */
+const steps = (selector: string): string[] => selector.split('>>>').map((step) => step.trim());
+
+function select(root: ParentNode, [first = '', ...rest]: readonly string[]): HTMLElement[] {
+  const found = [...root.querySelectorAll<HTMLElement>(first)];
+  return rest.length === 0 ? found : found.flatMap((host) => (host.shadowRoot ? select(host.shadowRoot, rest) : []));
+}
+
 /** Every element of the first fallback that matches anything below `root`. */
 export function findAll(part: Part, root: ParentNode): HTMLElement[] {
-  for (const selector of part.find) {
-    const found = [...root.querySelectorAll<HTMLElement>(selector)];
+  for (const way of part.find) {
+    const found =
+      typeof way === 'string'
+        ? select(root, steps(way))
+        : [...root.querySelectorAll<HTMLElement>(roles[way.role])].filter((element) => isCalled(element, way.name));
     if (found.length > 0) return found;
   }
   return [];
@@ -18,19 +68,37 @@ export function findOne(part: Part, root: ParentNode): HTMLElement | null {
   return findAll(part, root)[0] ?? null;
 }
 
+const hostOf = (element: Element): Element | null => {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+};
+
+function fits(way: string | Named, element: HTMLElement): boolean {
+  if (typeof way !== 'string') return element.matches(roles[way.role]) && isCalled(element, way.name);
+  const path = steps(way);
+  let at: Element | null = element;
+  for (let index = path.length - 1; index >= 0; index--) {
+    if (!at?.matches(path[index] ?? '')) return false;
+    if (index > 0) at = hostOf(at);
+  }
+  return true;
+}
+
 /** The innermost element of an event's path that is the part; the path crosses open shadow roots. */
 export function partInPath(part: Part, path: readonly EventTarget[]): HTMLElement | null {
   for (const target of path) {
     if (!(target instanceof HTMLElement)) continue;
-    if (part.find.some((selector) => target.matches(selector))) return target;
+    if (part.find.some((way) => fits(way, target))) return target;
   }
   return null;
 }
 
+const above = (element: Element): Element | null => element.parentElement ?? hostOf(element);
+
+/** The nearest element that is the part, from `element` outwards, shadow roots crossed. */
 function within(part: Part, element: Element): HTMLElement | null {
-  for (const selector of part.find) {
-    const found = element.closest<HTMLElement>(selector);
-    if (found) return found;
+  for (let at: Element | null = element; at; at = above(at)) {
+    if (at instanceof HTMLElement && part.find.some((way) => fits(way, at as HTMLElement))) return at;
   }
   return null;
 }
@@ -53,7 +121,8 @@ export function composerOf(site: Site<ComposerPart>, element: Element): Composer
   if (box && findOne(editor, box)) {
     return { root: box, editors: findAll(editor, box), button: findOne(publish, box), inDialog: true };
   }
-  for (let root = element.parentElement; root && root !== document.documentElement; root = root.parentElement) {
+  for (let root = above(element); root && root !== document.documentElement; root = above(root)) {
+    if (!(root instanceof HTMLElement)) continue;
     const editors = findAll(editor, root);
     if (editors.length === 0) continue;
     const button = findOne(publish, root);
@@ -71,73 +140,6 @@ export function composers(site: Site<ComposerPart>, root: ParentNode): Composer[
     if (composer && !seen.has(composer.root)) seen.set(composer.root, composer);
   }
   return [...seen.values()];
-}
-
-interface Piece {
-  node: Node;
-  start: number;
-  text: string;
-}
-
-/**
- * Text of an editor with the node each stretch comes from. Draft.js keeps one element per line (data-block);
- * innerText counts its empty lines wrongly, so lines are read block by block and joined with LF.
- * A picture inside the text (an emoji drawn as an image) counts as its alternative text.
- */
-function pieces(editor: HTMLElement): { text: string; pieces: Piece[] } {
-  const blocks = editor.querySelectorAll('[data-block="true"]');
-  const roots: Element[] = blocks.length > 0 ? [...blocks] : [editor];
-  const out: Piece[] = [];
-  let text = '';
-  roots.forEach((block, index) => {
-    if (index > 0) text += '\n';
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const part =
-        node instanceof HTMLImageElement ? node.alt : node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '') : '';
-      if (part === '') continue;
-      out.push({ node, start: text.length, text: part });
-      text += part;
-    }
-  });
-  return { text, pieces: out };
-}
-
-/** What the editor holds, lines joined with LF. */
-export function readText(editor: HTMLElement): string {
-  if (editor instanceof HTMLTextAreaElement || editor instanceof HTMLInputElement) return editor.value;
-  return pieces(editor).text;
-}
-
-/** DOM ranges for [start, end) stretches of `readText(editor)`; stretches that no longer exist are left out. */
-export function textRanges(editor: HTMLElement, spans: readonly (readonly [number, number])[]): Range[] {
-  if (editor instanceof HTMLTextAreaElement || editor instanceof HTMLInputElement) return [];
-  const all = pieces(editor).pieces;
-  const at = (offset: number, isEnd: boolean): [Node, number] | null => {
-    for (const piece of all) {
-      const inside = isEnd
-        ? offset > piece.start && offset <= piece.start + piece.text.length
-        : offset >= piece.start && offset < piece.start + piece.text.length;
-      if (!inside) continue;
-      if (piece.node.nodeType === Node.TEXT_NODE) return [piece.node, offset - piece.start];
-      const parent = piece.node.parentNode;
-      if (!parent) return null;
-      const index = [...parent.childNodes].indexOf(piece.node as ChildNode);
-      return [parent, index + (isEnd ? 1 : 0)];
-    }
-    return null;
-  };
-  const ranges: Range[] = [];
-  for (const [start, end] of spans) {
-    const from = at(start, false);
-    const to = at(end, true);
-    if (!from || !to) continue;
-    const range = document.createRange();
-    range.setStart(...from);
-    range.setEnd(...to);
-    ranges.push(range);
-  }
-  return ranges;
 }
 
 /** Attribute or text of a part, trimmed; empty when it is not there. */

@@ -3,9 +3,19 @@
  * Everything found by hand carries where and when it was seen, so that a broken selector can be judged and mended.
  */
 
+/** A control told by what it is called, where a site gives it nothing else to be known by. */
+export interface Named {
+  role: 'button' | 'textbox' | 'checkbox' | 'link';
+  /** Names as people read them, blanks and invisible characters aside; `/…/` is a regular expression over the whole name. */
+  name: readonly string[];
+}
+
 export interface Part {
-  /** Ordered fallbacks: test id first, then accessible name (ja / en), then role. The first that matches wins. */
-  find: readonly string[];
+  /**
+   * Ordered fallbacks: test id first, then accessible name (ja / en), then role. The first that matches wins.
+   * `host >>> inner` goes into an open shadow root.
+   */
+  find: readonly (string | Named)[];
   /** Without it protection cannot work on a composing page: posting stays closed and a banner says so. */
   must?: true;
   /** Where and when it was seen. */

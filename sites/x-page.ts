@@ -1,4 +1,5 @@
-import { type Composer, findAll, findOne, partInPath, readPart, readText } from './page.ts';
+import { type Composer, findAll, findOne, partInPath, readPart } from './page.ts';
+import { readText } from './text.ts';
 import { x } from './x.ts';
 
 /** What X shows about a draft and about a post, read from the page. */
