@@ -10,7 +10,6 @@ import { x } from './sites/x.ts';
 const emojiNames = Object.fromEntries(emoji.map(({ unicode, label }) => [unicode.replaceAll('\ufe0f', ''), label]));
 
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   publicDir: 'assets/public',
   manifest: {

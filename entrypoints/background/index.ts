@@ -151,7 +151,10 @@ export default defineBackground(() => {
     if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
     const request = requestSchema.safeParse(message);
     if (!request.success) return undefined;
-    return answer(request.data);
+    return answer(request.data).then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error: String(error) }),
+    );
   });
 
   onPolicyChanged(() => {

@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import type { Opened } from '../../guards/draft.ts';
 import type { Hello } from '../../guards/messages.ts';
 import { codeRules } from '../../rules/code.ts';
@@ -10,7 +9,6 @@ import { toneRules } from '../../rules/tone/rules.ts';
 import type { Citation, Finding } from '../../rules/types.ts';
 import type { ReactionKind } from '../../sites/types.ts';
 import { ask } from './ask.ts';
-
 import type { Stage } from './stage.tsx';
 
 /** The rule engine of this page, compiled from what the background says is in force. */
@@ -74,10 +72,8 @@ export function createChecker() {
       await load(stage);
       refresh();
       // The background says when the policy has changed; what is being written is judged anew at once.
-      browser.runtime.onMessage.addListener((message: unknown) => {
-        if (message !== 'policy-changed') return undefined;
-        void load(stage).then(refresh);
-        return undefined;
+      chrome.runtime.onMessage.addListener((message: unknown) => {
+        if (message === 'policy-changed') void load(stage).then(refresh);
       });
     },
 
