@@ -6,6 +6,9 @@ export const MAX_FILE_BYTES = 100 * 1024 * 1024;
 /** A 65 MB extended XMP (depth map) needs 1,000 segments; a progressive scan adds dozens. */
 export const MAX_SEGMENTS = 5_000;
 
+/** Two blocks a frame; an hour of animation at 20 frames a second is far beyond what sites take. */
+export const MAX_GIF_BLOCKS = 100_000;
+
 /** Bytes between segments that belong to none. Decoders skip them; real files have a few. */
 export const MAX_GARBAGE_BYTES = 64 * 1024;
 
@@ -20,6 +23,9 @@ export const MAX_XMP_BYTES = 2 * 1024 * 1024;
 
 /** Elements of one XMP packet that are read. */
 export const MAX_XMP_ELEMENTS = 20_000;
+
+/** Bytes of a colour profile that is packed; press profiles reach about 2 MB. */
+export const MAX_ICC_BYTES = 4 * 1024 * 1024;
 
 /** Bytes of a whole file handed to the library, which copies it once, for formats without a reader of their own. */
 export const MAX_LIBRARY_BYTES = 40 * 1024 * 1024;

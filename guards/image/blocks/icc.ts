@@ -15,9 +15,13 @@ export function joinIcc(bodies: readonly Uint8Array[]): Uint8Array | null {
   const ordered = [...bodies].sort((a, b) => (a[12] ?? 0) - (b[12] ?? 0));
   if (ordered.some((body, index) => body[12] !== index + 1 || body[13] !== count)) return null;
   const profile = concat(ordered.map((body) => body.subarray(DATA_AT)));
+  return isIcc(profile) ? profile.subarray(0, u32(profile, 0)) : null;
+}
+
+/** A colour profile that is as long as it declares, or longer, and bears the signature (ICC.1:2022 7.2). */
+export function isIcc(profile: Uint8Array): boolean {
   const declared = u32(profile, 0) ?? 0;
-  if (declared < HEADER_BYTES || declared > profile.length || !startsWith(profile, 'acsp', 36)) return null;
-  return profile.subarray(0, declared);
+  return declared >= HEADER_BYTES && declared <= profile.length && startsWith(profile, 'acsp', 36);
 }
 
 /** Segment bodies for a profile; the inverse of joinIcc. */

@@ -1,9 +1,12 @@
 import { startsWith } from '../bytes.ts';
 import type { FormatId } from '../report.ts';
+import { gif } from './gif.ts';
 import { jpeg } from './jpeg.ts';
 import { inspectWithLibrary } from './library.ts';
 import { png } from './png.ts';
+import { tiff } from './tiff.ts';
 import type { Format } from './types.ts';
+import { webp } from './webp.ts';
 
 /** Brands of an ISO base media file (ISO/IEC 14496-12 §4.3) at byte 8. */
 const branded = (bytes: Uint8Array, brands: readonly string[]): boolean =>
@@ -27,10 +30,10 @@ const read = (id: FormatId, extensions: readonly string[], matches: Format['matc
 export const formats: readonly Format[] = [
   jpeg,
   png,
-  read('webp', ['webp'], (b) => startsWith(b, 'RIFF') && startsWith(b, 'WEBP', 8)),
+  webp,
+  gif,
+  tiff,
   read('heic', ['heic', 'heif'], (b) => branded(b, ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'])),
   read('avif', ['avif'], (b) => branded(b, ['avif', 'avis'])),
-  read('tiff', ['tif', 'tiff'], (b) => startsWith(b, 'II*\0') || startsWith(b, 'MM\0*')),
-  unread('gif', ['gif'], (b) => startsWith(b, 'GIF8')),
   unread('mp4', ['mp4', 'mov', 'm4v'], (b) => startsWith(b, 'ftyp', 4)),
 ];

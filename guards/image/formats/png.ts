@@ -1,36 +1,83 @@
-import { latin1, startsWith, u32 } from '../bytes.ts';
-import { MAX_FILE_BYTES, MAX_SEGMENTS } from '../limits.ts';
-import { inspectWithLibrary } from './library.ts';
-import type { Format } from './types.ts';
+import { readExif } from '../blocks/exif.ts';
+import { isIcc } from '../blocks/icc.ts';
+import { mapTiff, orientationExif } from '../blocks/tiff.ts';
+import { isPadding } from '../blocks/trailer.ts';
+import { concat, startsWith } from '../bytes.ts';
+import { inflate } from '../inflate.ts';
+import { MAX_ICC_BYTES } from '../limits.ts';
+import type { Collector } from '../report.ts';
+import { previewReader } from './jpeg-read.ts';
+import { type Chunk, chunkOf, isPng, kindOfChunk, walkPng } from './png-chunks.ts';
+import { exifBody, readTextChunk } from './png-text.ts';
+import { inMemory, type Rebuilt } from './types.ts';
 
-/** Chunks that describe pixels, colour, time of change or animation (PNG third edition §11, APNG). */
-const pictureChunks: ReadonlySet<string> = new Set(
-  (
-    'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT' as string
-  ).split(' '),
-);
-
-const SIGNATURE = '\x89PNG\r\n\x1a\n';
-
-export const png: Format = {
+/** PNG and APNG. */
+export const png = inMemory({
   id: 'png',
   extensions: ['png', 'apng'],
-  matches: (bytes) => startsWith(bytes, SIGNATURE),
-  async inspect(source, to) {
-    if (source.size > MAX_FILE_BYTES) return to.fail('too-large');
-    const bytes = await source.read(0, source.size);
-    let at = SIGNATURE.length;
-    for (let chunks = 0; ; chunks++) {
-      const length = u32(bytes, at);
-      const name = latin1(bytes, at + 4, at + 8);
-      if (chunks > MAX_SEGMENTS) return to.fail('too-many-segments');
-      if (length === undefined || at + 12 + length > bytes.length) return to.fail('truncated');
-      // Compressed text is not read yet; that it is there is said at least.
-      if (!pictureChunks.has(name)) to.hide('png-chunk', name, length, name);
-      at += 12 + length;
-      if (name === 'IEND') break;
+  matches: isPng,
+  inspect: inspectPng,
+  strip: stripPng,
+});
+
+async function inspectPng(bytes: Uint8Array, to: Collector): Promise<void> {
+  const map = walkPng(bytes);
+  for (const chunk of map.chunks) {
+    const { name, data } = chunk;
+    switch (kindOfChunk(name)) {
+      case 'picture':
+      case 'time':
+        break;
+      case 'profile':
+        if (await isProfile(chunk)) to.report.icc = true;
+        else to.hide('icc-damaged', 'ICC', data.length, name);
+        break;
+      case 'exif': {
+        const found = readExif(exifBody(data), 'exif', to, previewReader(to));
+        to.report.orientation = found.orientation;
+        break;
+      }
+      case 'text':
+        await readTextChunk(chunk, to, previewReader(to));
+        break;
+      case 'credentials':
+        to.credentials(data.length, name);
+        break;
+      case 'other':
+        to.hide('png-chunk', name, data.length, name);
     }
-    if (at < bytes.length) to.hide('trailing-data', `${bytes.length - at} bytes`, bytes.length - at, 'trailer');
-    await inspectWithLibrary(source, to);
-  },
-};
+  }
+  if (map.problem) return to.fail(map.problem);
+  const after = bytes.subarray(map.end);
+  if (!isPadding(after)) to.hide('trailing-data', `${after.length} bytes`, after.length, 'trailer');
+  to.report.cleanable = true;
+}
+
+/** Name, zero, method, then the packed profile (§11.3.2.3). Only what really is a profile is kept: anything could hide in it. */
+async function isProfile({ data }: Chunk): Promise<boolean> {
+  const end = data.indexOf(0);
+  if (end < 1 || end > 79) return false;
+  const { bytes, whole } = await inflate(data.subarray(end + 2), MAX_ICC_BYTES);
+  return whole && isIcc(bytes);
+}
+
+async function stripPng(bytes: Uint8Array): Promise<Rebuilt> {
+  const map = walkPng(bytes);
+  if (map.problem) return { problem: map.problem };
+  const removed = new Set<string>();
+  const kept: Uint8Array[] = [bytes.subarray(0, map.chunks[0]?.start ?? 8)];
+  for (const chunk of map.chunks) {
+    const whole = bytes.subarray(chunk.start, chunk.end);
+    const kind = kindOfChunk(chunk.name);
+    if (kind === 'picture' || (kind === 'profile' && (await isProfile(chunk)))) kept.push(whole);
+    else if (kind === 'exif') {
+      const block = startsWith(chunk.data, 'Exif\0') ? chunk.data.subarray(6) : chunk.data;
+      const { orientation, plain } = mapTiff(block);
+      const turn = orientation === 1 ? null : orientationExif(orientation).subarray(6);
+      if (turn) kept.push(chunkOf('eXIf', turn));
+      if (!turn || !plain || block.length !== turn.length) removed.add('exif');
+    } else removed.add(kind === 'other' ? chunk.name : kind);
+  }
+  if (!isPadding(bytes.subarray(map.end))) removed.add('trailing-data');
+  return removed.size === 0 ? { bytes, removed: [] } : { bytes: concat(kept), removed: [...removed] };
+}
