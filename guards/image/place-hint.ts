@@ -2,9 +2,9 @@ import prefectures from './prefectures.json' with { type: 'json' };
 
 /**
  * Which prefecture a position lies in, told offline from outlines of Natural Earth (public domain; cli/prefectures.ts).
- * Against the official boundaries of 2021, ten places in each of 1,902 municipalities: the prefecture or pair of
- * prefectures named holds the place in 99.6 %; the remainder lies within 9 km of it. No municipality is named: the
- * nearest place of an open gazetteer was the right one in 34 %.
+ * Against the official boundaries of 2021, ten places in each municipality: 87.9 % one prefecture and the right one,
+ * 11.5 % the right one among the neighbours of a border, 0.4 % nothing (small islands), 0.2 % wrong, by some kilometres.
+ * No municipality is named: the nearest place of an open gazetteer with Japanese names was the right one in 34 %.
  */
 
 /** The outlines are simplified to some 500 m, and their own lines wander by a kilometre. */
