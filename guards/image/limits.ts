@@ -41,3 +41,21 @@ export const MAX_ITEMS = 80;
 
 /** UTF-16 units of one shown value. */
 export const MAX_VALUE = 200;
+
+/** Boxes of one level of a film: an hour in fragments of a second has 7,200. */
+export const MAX_BOXES = 20_000;
+
+/** Bytes of a HEIF file's table of items; a picture of a thousand tiles takes about 100 kB. */
+export const MAX_META_BYTES = 16 * 1024 * 1024;
+
+/** Bytes of a film's table of contents, which is read whole: ten hours at 60 frames a second take about 30 MB. */
+export const MAX_MOOV_BYTES = 64 * 1024 * 1024;
+
+/** Entries of one table of a track. */
+export const MAX_SAMPLES = 4_000_000;
+
+/** Bytes of a metadata track that are read for a place; the rest is removed unread. */
+export const MAX_SAMPLE_BYTES = 256 * 1024;
+
+/** Bytes of a filler that are looked at for anything but zeros; a longer one counts as filled. */
+export const MAX_FILLER_BYTES = 16 * 1024 * 1024;
