@@ -14,6 +14,9 @@ import type { Clause, Example, Guideline, Severity, TextRule } from '../rules/ty
 const guardOf: Partial<Record<Topic, string>> = {
   'image-location': '画像の確認',
   'image-author': '画像の確認',
+  'image-consent': '画像の確認',
+  'alt-text': '画像の確認',
+  'place-tag': '場所のタグの確認',
   like: '反応ボタンの確認',
   repost: '反応ボタンの確認',
   follow: '反応ボタンの確認',
@@ -31,7 +34,12 @@ const boundTo: Record<Clause['binds'], string> = {
 };
 
 const strength: Record<Severity, string> = { info: 'お知らせ', warn: '確認が必要', block: '直してから投稿' };
-const askedWhen = { media: '画像があるとき', links: 'リンクがあるとき', reply: '返信のとき' } as const;
+const askedWhen = {
+  media: '画像があるとき',
+  consent: '人や権利が写っているとき',
+  links: 'リンクがあるとき',
+  reply: '返信のとき',
+} as const;
 
 export interface ClauseAnswer {
   /** Ids of the text rules that speak on its topics. */

@@ -1,9 +1,10 @@
 import { allRules } from '../rules/all.ts';
 import { guidelines as known } from '../rules/guidelines/all.ts';
-import { compileRuleset, type Ruleset } from '../rules/index.ts';
+import { citationsFor, compileRuleset, type Ruleset } from '../rules/index.ts';
 import { toneRules } from '../rules/tone/rules.ts';
-import type { Guideline, TextRule, TownContext } from '../rules/types.ts';
-import type { Policy } from './schema.ts';
+import type { Topic } from '../rules/topics.ts';
+import type { Citation, Guideline, Severity, TextRule, TownContext } from '../rules/types.ts';
+import type { ImagePolicy, Policy } from './schema.ts';
 import { entryOf, type PolicyWord } from './town-schema.ts';
 
 /** What a policy puts in force, in the words of the rules. */
@@ -34,6 +35,15 @@ export function rulesetInForce(policy: Policy): Ruleset {
   return compileRuleset({ rules, guidelines: guidelinesInForce(policy), severities, clausesOff });
 }
 
+/** Clauses in force that name a topic, for guards that need no rules. */
+export function citationsInForce(policy: Policy, topic: Topic): readonly Citation[] {
+  const { severities, clausesOff } = policy;
+  return citationsFor(
+    topic,
+    compileRuleset({ rules: [], guidelines: guidelinesInForce(policy), severities, clausesOff }),
+  );
+}
+
 /** What the rules want to know of the town. */
 export function townContext(policy: Policy): TownContext {
   const { municipality, officialPhones, officialEmails, officialDomains, retiredDomains } = policy;
@@ -58,22 +68,35 @@ function hoursInForce(policy: Policy): TownContext['officeHours'] {
   return officeHours.days === '' && told ? { ...told, closed: officeHours.closed } : officeHours;
 }
 
-const strictest = { off: 0, info: 1, confirm: 1, warn: 1, block: 2 } as const;
+const strictest = { off: 0, info: 1, confirm: 2, warn: 2, block: 3 } as const;
 
 /** How reactions are treated: policy's word, made stricter where a guideline in force forbids one. */
 export function reactionsInForce(policy: Policy): Policy['reactions'] {
   const modes = { ...policy.reactions };
   const topics = { like: 'like', repost: 'repost', follow: 'follow', directMessage: 'direct-message' } as const;
   for (const [name, topic] of Object.entries(topics) as [keyof typeof topics, (typeof topics)[keyof typeof topics]][]) {
-    const severity = policy.severities[topic] ?? maxSeverity(policy, topic);
+    const severity = severityInForce(policy, topic);
     if (severity === 'block' && strictest[modes[name]] < strictest.block && modes[name] !== 'off')
       modes[name] = 'block';
   }
   return modes;
 }
 
-function maxSeverity(policy: Policy, topic: 'like' | 'repost' | 'follow' | 'direct-message') {
-  return guidelinesInForce(policy)
-    .map((guideline) => guideline.severities?.[topic])
-    .find((severity) => severity === 'block');
+/** What is demanded for a topic that a guard watches: policy's word, else the strictest guideline's, else undefined. */
+export function severityInForce(policy: Policy, topic: Topic): Severity | 'off' | undefined {
+  const asked = guidelinesInForce(policy).flatMap((guideline) => guideline.severities?.[topic] ?? []);
+  return policy.severities[topic] ?? asked.sort((a, b) => strictest[b] - strictest[a])[0];
+}
+
+/**
+ * How pictures are treated: policy's word, made stricter where a guideline or a severity in force blocks. A town that
+ * blocks uncleared pictures wants the consent on record (寒川 5(1)②).
+ */
+export function imagesInForce(policy: Policy): ImagePolicy {
+  const blocks = (topic: Topic): boolean => severityInForce(policy, topic) === 'block';
+  const { metadata, consent } = policy.images;
+  return {
+    metadata: blocks('image-location') || blocks('image-author') ? 'block' : metadata,
+    consent: consent !== 'off' && blocks('image-consent') ? 'record' : consent,
+  };
 }

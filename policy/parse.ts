@@ -200,6 +200,7 @@ const readersFor = (known: readonly string[]): Readers => ({
   severities: (given, refuse) => shape.severities.parse(group('severities', given, severities, refuse)),
   reactions: (given, refuse) =>
     shape.reactions.parse(group('reactions', given, shape.reactions.unwrap().shape, refuse)),
+  images: (given, refuse) => shape.images.parse(group('images', given, shape.images.unwrap().shape, refuse)),
   approval: (given, refuse) => shape.approval.parse(group('approval', given, shape.approval.unwrap().shape, refuse)),
   audit: (given, refuse) => shape.audit.parse(group('audit', given, shape.audit.unwrap().shape, refuse)),
 });

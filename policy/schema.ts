@@ -201,6 +201,25 @@ export const policySchema = z.object({
       description: 'What happens when a reaction button is pressed: off, confirm or block',
       help: 'off＝そのまま通す、confirm＝押した後に確かめる、block＝使わせない。',
     }),
+  images: z
+    .object({
+      metadata: z.enum(['ask', 'clean', 'block']).default('ask').meta({
+        title: '撮影場所・作成者などの情報',
+        help: 'ask＝見せて選んでもらう、clean＝消せるものは尋ねずに消す、block＝残したままの添付を認めない。',
+        strictest: 'block',
+      }),
+      consent: z.enum(['off', 'ask', 'record']).default('ask').meta({
+        title: '写っている人・権利の了解',
+        help: 'off＝尋ねない、ask＝写っているかを尋ねる、record＝写っているときは、だれから・方法・日付も書いてもらう。',
+        strictest: 'record',
+      }),
+    })
+    .prefault({})
+    .meta({
+      title: '画像と動画',
+      description: 'What pictures carry (ask, clean or block) and the consent of people in them (off, ask or record)',
+      help: 'ガイドラインが求めるときは、それに合わせて厳しくなります。',
+    }),
   approval: z
     .object({
       required: z
@@ -250,4 +269,5 @@ export const strictestOf = (setting: z.ZodType): unknown => setting.meta()?.stri
 export type Policy = z.infer<typeof policySchema>;
 export type Person = z.infer<typeof personSchema>;
 export type Account = z.infer<typeof accountSchema>;
+export type ImagePolicy = Policy['images'];
 export type ReactionMode = z.infer<typeof reactionMode>;

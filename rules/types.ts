@@ -222,8 +222,8 @@ export interface Clause {
   topics: readonly Topic[];
   /** Question for the second person; only for staff clauses no rule or guard answers fully. */
   ask?: string;
-  /** When the question matters; omitted = always. */
-  askWhen?: 'media' | 'links' | 'reply';
+  /** When the question matters; omitted = always. consent = a picture shows people or what others have rights in. */
+  askWhen?: 'media' | 'consent' | 'links' | 'reply';
 }
 
 export interface Guideline {

@@ -1,5 +1,6 @@
 import type { Draft } from '../../rules/draft.ts';
 import type { Guideline } from '../../rules/types.ts';
+import type { Consent } from './consent.ts';
 
 /** Clauses no machine can answer become questions for people, so that a silent tool never claims compliance. */
 
@@ -14,9 +15,11 @@ export interface Question {
 
 const hasLink = /https?:\/\/|www\./i;
 
-export function checklistFor(draft: Draft, guidelines: readonly Guideline[]): Question[] {
+/** Questions for this draft. Those about consent fall away only when somebody has said that nobody is shown. */
+export function checklistFor(draft: Draft, guidelines: readonly Guideline[], consent?: Consent): Question[] {
   const applies = {
     media: draft.media.length > 0,
+    consent: draft.media.length > 0 && consent?.shown !== false,
     links: draft.posts.some((post) => hasLink.test(post.text)),
     reply: draft.replyTo !== '',
   };

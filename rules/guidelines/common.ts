@@ -66,7 +66,7 @@ export default defineGuideline({
       gist: '写真に氏名と住所が写り込んでいた。画像は拡大し、複数人で見る',
       binds: 'staff',
       topics: ['image-consent', 'two-person-check'],
-      ask: '画像を拡大して、名札・書類・画面などに個人情報が写っていないことを確かめましたか',
+      ask: '画像を拡大して、名札・書類・パソコンの画面・車のナンバーなどに、人や場所の分かるものが写っていないことを確かめましたか',
       askWhen: 'media',
     },
     {
@@ -187,7 +187,14 @@ export default defineGuideline({
       binds: 'staff',
       topics: ['political', 'religion', 'commercial'],
     },
-    { number: '原則7', gist: '著作権・肖像権など、人の権利を侵さない', binds: 'staff', topics: ['rights'] },
+    {
+      number: '原則7',
+      gist: '著作権・肖像権など、人の権利を侵さない',
+      binds: 'staff',
+      topics: ['rights'],
+      ask: '写真・絵・音楽・キャラクターなどが、自分たちのものか、使ってよいものだと確かめましたか',
+      askWhen: 'media',
+    },
     {
       number: '原則8',
       gist: 'ほかの機関や人を名乗らず、行き先の確かなリンクだけを載せる',
@@ -216,5 +223,17 @@ export default defineGuideline({
       topics: ['purpose', 'personal-voice', 'office-hours'],
     },
     { number: '原則11', gist: '意見や批判に、言い争わず丁寧に答える', binds: 'staff', topics: ['reply-argument'] },
+    {
+      number: '原則12',
+      gist: '撮影場所・作成者などの情報や場所のタグから、人や場所を知られないようにする',
+      binds: 'staff',
+      topics: ['image-location', 'image-author', 'place-tag'],
+    },
+    {
+      number: '原則13',
+      gist: '画像には、見えない方や見えにくい方にも伝わる説明を付ける',
+      binds: 'staff',
+      topics: ['alt-text'],
+    },
   ],
 });

@@ -99,7 +99,7 @@ export default defineGuideline({
       binds: 'staff',
       topics: ['image-consent', 'rights'],
       ask: '写っている方の了解を得ていますか',
-      askWhen: 'media',
+      askWhen: 'consent',
     },
     {
       number: '5(11)オ',

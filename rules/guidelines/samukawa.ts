@@ -99,7 +99,7 @@ export default defineGuideline({
       binds: 'staff',
       topics: ['image-consent', 'rights'],
       ask: '写っている方や権利を持つ方の了解を得ていますか',
-      askWhen: 'media',
+      askWhen: 'consent',
     },
     {
       number: '5(2)',
@@ -253,7 +253,7 @@ export default defineGuideline({
       number: '7(2)',
       gist: '画像に残る撮影者や場所の記録から、個人の住所などが知られないようにする',
       binds: 'staff',
-      topics: ['image-location', 'image-author'],
+      topics: ['image-location', 'image-author', 'place-tag'],
     },
     {
       number: '7(3)',
@@ -283,6 +283,7 @@ export default defineGuideline({
       topics: ['operation-policy'],
     },
   ],
-  // 5(4)② says flatly that masked words are not written; no exception is given.
-  severities: { 'masked-characters': 'block' },
+  // 5(4)② says flatly that masked words are not written; no exception is given. 5(1)② wants the consent beforehand: it is
+  // put on record from whom, how and when.
+  severities: { 'masked-characters': 'block', 'image-consent': 'block' },
 });

@@ -136,7 +136,7 @@ export default defineGuideline({
         'image-author',
       ],
       ask: '写っている方や権利を持つ方の了解を得ていますか',
-      askWhen: 'media',
+      askWhen: 'consent',
     },
     { number: '3(6)⑦', gist: '市の安全対策を危うくしかねない情報を出さない', binds: 'staff', topics: ['confidential'] },
     {

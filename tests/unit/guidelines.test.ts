@@ -55,7 +55,7 @@ const outlines: Record<string, readonly string[]> = {
   ],
   common: [
     ...Array.from({ length: 21 }, (_, index) => `事例${index + 1}`),
-    ...Array.from({ length: 11 }, (_, index) => `原則${index + 1}`),
+    ...Array.from({ length: 13 }, (_, index) => `原則${index + 1}`),
   ],
 };
 
@@ -175,7 +175,7 @@ describe('the clauses the main job leans on', () => {
     expect(guidelines.map(({ id, severities }) => [id, severities])).toEqual([
       ['common', undefined],
       ['kawasaki', undefined],
-      ['samukawa', { 'masked-characters': 'block' }],
+      ['samukawa', { 'masked-characters': 'block', 'image-consent': 'block' }],
       ['shiroi', { 'direct-message': 'block', reply: 'warn', follow: 'warn' }],
       ['kisarazu', { reply: 'warn', 'office-hours': 'warn' }],
     ]);

@@ -80,6 +80,7 @@ describe('a policy taken apart', () => {
       follow: 'confirm',
       directMessage: 'confirm',
     });
+    expect(policy.images).toEqual({ metadata: 'ask', consent: 'ask' });
     expect(policy.approval).toEqual({ required: 1, ttlMinutes: 60, allowLocalPairing: true });
     expect(policy.audit).toEqual({ text: 'excerpt', retentionDays: 1095 });
   });
@@ -145,16 +146,20 @@ describe('a policy taken apart', () => {
   it('puts the strictest value where a bad one stood', () => {
     const { policy, refused } = parse({
       reactions: { like: 'of', repost: 'off' },
+      images: { metadata: 'allow', consent: true },
       approval: { required: 'one', ttlMinutes: 99999, allowLocalPairing: 'true' },
       severities: { rumor: 'off', hashtag: 'blok' },
       audit: { text: 'none', retentionDays: 1.5 },
     });
     expect(policy.reactions).toMatchObject({ like: 'block', repost: 'off', follow: 'confirm' });
+    expect(policy.images).toEqual({ metadata: 'block', consent: 'record' });
     expect(policy.approval).toEqual({ required: 3, ttlMinutes: 10, allowLocalPairing: false });
     expect(policy.severities).toEqual({ rumor: 'off', hashtag: 'block' });
     expect(policy.audit).toEqual({ text: 'full', retentionDays: 3650 });
     expect(refused.map(({ path }) => path)).toEqual([
       'reactions.like',
+      'images.metadata',
+      'images.consent',
       'approval.required',
       'approval.ttlMinutes',
       'approval.allowLocalPairing',
@@ -168,9 +173,9 @@ describe('a policy taken apart', () => {
   });
 
   it('has a strictest value for every setting of a group, and each is a value', () => {
-    const { reactions, approval, audit } = policySchema.shape;
-    const settings: z.ZodType[] = [reactions, approval, audit].flatMap((group) => Object.values(group.unwrap().shape));
-    expect(settings).toHaveLength(9);
+    const { reactions, images, approval, audit } = policySchema.shape;
+    const settings: z.ZodType[] = [reactions, images, approval, audit].flatMap((group) => Object.values(group.unwrap().shape));
+    expect(settings).toHaveLength(11);
     for (const setting of settings) {
       expect(strictestOf(setting)).toBeDefined();
       expect(setting.safeParse(strictestOf(setting)).success).toBe(true);
