@@ -19,7 +19,7 @@ export default defineConfig({
       '公式SNSへの投稿を、指さし確認で守ります。本文・画像・ボタンの押しまちがいを見て、もう一人の確認コードで投稿します。',
     default_locale: undefined,
     minimum_chrome_version: '122',
-    permissions: ['storage', 'unlimitedStorage', 'declarativeNetRequest'],
+    permissions: ['storage', 'unlimitedStorage', 'declarativeNetRequest', 'scripting'],
     host_permissions: [...x.matches, 'https://upload.x.com/*'],
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: { default_title: 'ゆびさし' },

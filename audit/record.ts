@@ -11,6 +11,7 @@ export const actions = [
   'approval_rejected',
   'approval_invalidated',
   'code_failed',
+  'consent_noted',
   'released',
   'publish_seen',
   'publish_failed',

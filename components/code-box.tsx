@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { PageStrings } from '../assets/strings/ja-page.ts';
+import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import { clock } from './when.ts';
 
 export interface CodeState {
@@ -13,11 +13,11 @@ export interface CodeState {
 
 interface Props {
   request: CodeState;
-  error: keyof PageStrings['refusal'] | null;
+  error: keyof SheetStrings['refusal'] | null;
   /** A code is still needed. */
   open: boolean;
   busy: boolean;
-  strings: PageStrings;
+  strings: SheetStrings;
   onCopyRequest: () => Promise<void>;
   onCode: (code: string) => void;
   onOpenOptions: () => void;

@@ -1,7 +1,7 @@
-import type { PageStrings } from '../assets/strings/ja-page.ts';
+import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 
 export interface ChangeView {
-  field: keyof PageStrings['field'];
+  field: keyof SheetStrings['field'];
   post: number;
   before: string;
   after: string;
@@ -9,7 +9,7 @@ export interface ChangeView {
 }
 
 /** What changed, word by word where it is text. */
-export function Difference({ changes, strings }: { changes: readonly ChangeView[]; strings: PageStrings }) {
+export function Difference({ changes, strings }: { changes: readonly ChangeView[]; strings: SheetStrings }) {
   return (
     <ul class="stack">
       {changes.map((change) => (

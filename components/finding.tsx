@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PageStrings } from '../assets/strings/ja-page.ts';
 import { topics } from '../rules/topics.ts';
 import type { Finding } from '../rules/types.ts';
+import { Basis } from './basis.tsx';
 import { SeverityIcon } from './icons.tsx';
 
 interface Props {
@@ -16,8 +17,6 @@ interface Props {
 export function FindingCard({ finding, text, strings, children }: Props) {
   const { severity, topic, span, message, fix, citations } = finding;
   const quote = text.slice(...span);
-  const own = citations.filter((citation) => citation.guideline !== 'common');
-  const shown = own.length > 0 ? own : citations;
   return (
     <div class={`finding ${severity}`}>
       <div class="row">
@@ -38,28 +37,7 @@ export function FindingCard({ finding, text, strings, children }: Props) {
           {strings.live.fix}：<b>{fix}</b>
         </p>
       )}
-      {shown.length > 0 && (
-        <details>
-          <summary>
-            {strings.live.basis}：
-            {shown
-              .map((c) => `${c.title} ${c.clause}`)
-              .slice(0, 2)
-              .join('、')}
-            {shown.length > 2 && ' ほか'}
-          </summary>
-          <ul>
-            {shown.map((c) => (
-              <li key={`${c.guideline}${c.clause}${c.gist}`}>
-                <b>
-                  {c.title} {c.clause}
-                </b>
-                ：{c.gist}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Basis citations={citations} strings={strings} />
       {children}
     </div>
   );

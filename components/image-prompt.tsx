@@ -1,88 +1,137 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PageStrings } from '../assets/strings/ja-page.ts';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
+import type { Citation } from '../rules/types.ts';
+import { Basis } from './basis.tsx';
+import { ImageFacts, type ImageView, rankOf } from './image-facts.tsx';
 import { Modal } from './modal.tsx';
 
-export interface ImageView {
-  name: string;
-  /** Object address of a thumbnail; empty when there is none. */
-  url: string;
-  items: readonly { kind: string; value: string }[];
-  cleanable: boolean;
-  problem: 'unreadable' | 'uncheckable' | null;
-}
+export type Choice = 'clean' | 'keep' | 'drop';
 
 export interface ImagePromptProps {
   images: readonly ImageView[];
-  strings: PageStrings;
-  onChoice: (choice: 'clean' | 'keep' | 'cancel') => void;
+  /** False where policy or guideline let nothing pass that was not cleaned. */
+  mayKeep: boolean;
+  citations: readonly Citation[];
+  strings: SheetStrings;
+  /** One choice per image, in their order; null = attach nothing. */
+  onChoice: (choices: Choice[] | null) => void;
 }
 
-/** What a picture carries besides what one sees, and the one button that takes it off. */
-export function ImagePrompt({ images, strings, onChoice }: ImagePromptProps) {
+/** What pictures carry besides what one sees: one button that takes it off all of them, one choice for each. */
+export function ImagePrompt({ images, mayKeep, citations, strings, onChoice }: ImagePromptProps) {
   const words = strings.image;
-  const [sure, setSure] = useState(false);
+  const [choices, setChoices] = useState<Choice[]>(() => images.map(({ cleanable }) => (cleanable ? 'clean' : 'drop')));
+  const [sure, setSure] = useState<readonly number[]>([]);
   const main = useRef<HTMLButtonElement>(null);
   useEffect(() => main.current?.focus(), []);
-  const cleanable = images.some((image) => image.cleanable);
-  const allCleanable = images.every((image) => image.cleanable);
+  const count = (choice: Choice): number => choices.filter((each) => each === choice).length;
+  const [clean, keep, drop] = [count('clean'), count('keep'), count('drop')];
+  const unsure = choices.some((choice, at) => choice === 'keep' && !sure.includes(at));
+  const order = images.map((_, at) => at).sort((a, b) => rank(images[a]) - rank(images[b]));
+  const found = images.some(({ items }) => items.length > 0);
+  const only = clean === images.length ? words.clean : keep === images.length ? words.keep : words.go(clean + keep);
+
   return (
     <Modal
-      title={words.title}
-      onCancel={() => onChoice('cancel')}
+      title={(found ? words.title : words.titleProblem)(images.length)}
+      onCancel={() => onChoice(null)}
       footer={
         <>
-          <label class="check">
-            <input type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
-            <span>{words.keepAck}</span>
-          </label>
+          {images.length > 1 && (
+            <p class="small" role="status">
+              {words.sum(clean, keep, drop)}
+            </p>
+          )}
           <div class="row">
-            <button type="button" class="button" onClick={() => onChoice('cancel')}>
+            <button type="button" class="button" onClick={() => onChoice(null)}>
               {strings.cancel}
             </button>
-            <button type="button" class="button" disabled={!sure} onClick={() => onChoice('keep')}>
-              {words.keep}
+            <button type="button" class="button main" ref={main} disabled={unsure} onClick={() => onChoice(choices)}>
+              {clean + keep === 0 ? words.drop : only}
             </button>
-            {cleanable && (
-              <button
-                type="button"
-                class="button main"
-                ref={main}
-                disabled={!allCleanable && !sure}
-                onClick={() => onChoice('clean')}
-              >
-                {words.clean}
-              </button>
-            )}
           </div>
         </>
       }
     >
-      <p>{words.lead}</p>
+      <div class="small stack">
+        <p>{words.lead}</p>
+        {clean > 0 && <p>{words.lossless}</p>}
+        {!mayKeep && <p class="note warn">{words.blocked}</p>}
+        <Basis citations={citations} strings={strings} />
+      </div>
       <ul class="thumbs">
-        {images.map((image) => (
-          <li class="thumb" key={image.name}>
-            {image.url ? <img src={image.url} alt="" /> : <span />}
-            <div class="stack">
-              <b>{image.name}</b>
-              {image.problem && (
-                <p class="note warn">{image.problem === 'unreadable' ? words.unreadable : words.uncheckable}</p>
-              )}
-              {image.items.length > 0 && (
-                <dl class="facts">
-                  {image.items.map((item) => (
-                    <div key={`${item.kind}${item.value}`}>
-                      <dt>{words.kinds[item.kind] ?? item.kind}</dt>
-                      <dd>{item.value}</dd>
-                    </div>
-                  ))}
-                </dl>
-              )}
-              {!image.cleanable && !image.problem && <p class="small">{words.uncleanable}</p>}
-            </div>
-          </li>
-        ))}
+        {order.map((at) => {
+          const image = images[at];
+          return (
+            image && (
+              <File
+                key={at}
+                image={image}
+                choice={choices[at] ?? 'drop'}
+                mayKeep={mayKeep}
+                sure={sure.includes(at)}
+                strings={strings}
+                onChoice={(choice) => setChoices(choices.with(at, choice))}
+                onSure={(on) => setSure(on ? [...sure, at] : sure.filter((other) => other !== at))}
+              />
+            )
+          );
+        })}
       </ul>
-      {cleanable && <p class="small soft">{words.lossless}</p>}
     </Modal>
+  );
+}
+
+const rank = (image: ImageView | undefined): number => (image ? rankOf(image) : 0);
+
+interface FileProps {
+  image: ImageView;
+  choice: Choice;
+  mayKeep: boolean;
+  sure: boolean;
+  strings: SheetStrings;
+  onChoice: (choice: Choice) => void;
+  onSure: (on: boolean) => void;
+}
+
+function File({ image, choice, mayKeep, sure, strings, onChoice, onSure }: FileProps) {
+  const words = strings.image;
+  const id = useId();
+  const ways = (['clean', 'keep', 'drop'] as const).filter(
+    (way) => way === 'drop' || (way === 'clean' ? image.cleanable : mayKeep),
+  );
+  return (
+    <li class="thumb">
+      <Thumb url={image.url} />
+      <fieldset class="stack">
+        <legend>{image.name}</legend>
+        <ImageFacts image={image} strings={strings} />
+        {!image.cleanable && !image.problem && <p class="note warn small">{words.uncleanable}</p>}
+        <div class="row">
+          {ways.map((way) => (
+            <label class="check" key={way}>
+              <input type="radio" name={id} checked={choice === way} onChange={() => onChoice(way)} />
+              <span>{words.one[way]}</span>
+            </label>
+          ))}
+        </div>
+        {choice === 'keep' && (
+          <label class="check">
+            <input type="checkbox" checked={sure} onChange={(event) => onSure(event.currentTarget.checked)} />
+            <span>{words.keepAck}</span>
+          </label>
+        )}
+      </fieldset>
+    </li>
+  );
+}
+
+/** Formats this browser cannot draw (HEIC, TIFF) leave an empty frame. */
+export function Thumb({ url }: { url: string }) {
+  const [broken, setBroken] = useState(url === '');
+  return broken ? (
+    <span class="frame" />
+  ) : (
+    <img class="frame" src={url} alt="" loading="lazy" decoding="async" onError={() => setBroken(true)} />
   );
 }

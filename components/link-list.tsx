@@ -1,4 +1,4 @@
-import type { PageStrings } from '../assets/strings/ja-page.ts';
+import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 
 const url = /https?:\/\/[^\s\u3000-\u303f\uff00-\uffef\u3040-\u30ff\u3400-\u9fff<>"']+/gi;
 
@@ -11,7 +11,7 @@ function hostOf(link: string): string {
 }
 
 /** Where the links of a draft lead, the host in large letters. */
-export function LinkList({ texts, strings }: { texts: readonly string[]; strings: PageStrings }) {
+export function LinkList({ texts, strings }: { texts: readonly string[]; strings: SheetStrings }) {
   const links = [...new Set(texts.flatMap((text) => [...text.matchAll(url)].map((m) => m[0])))];
   if (links.length === 0) return <p class="soft">{strings.sheet.none}</p>;
   return (

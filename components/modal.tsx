@@ -4,9 +4,10 @@ import { Mark } from './icons.tsx';
 
 interface Props {
   title: string;
-  narrow?: boolean;
+  look?: 'narrow' | 'lightbox';
   /** Escape, or the browser's own back gesture. */
   onCancel: () => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
   footer: ComponentChildren;
   children: ComponentChildren;
 }
@@ -15,7 +16,7 @@ interface Props {
  * A dialog in the browser's top layer: above everything of the site, with the rest of the page inert and focus kept by the
  * browser itself, so no site's focus trap can pull it away.
  */
-export function Modal({ title, narrow, onCancel, footer, children }: Props) {
+export function Modal({ title, look, onCancel, onKeyDown, footer, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -31,8 +32,9 @@ export function Modal({ title, narrow, onCancel, footer, children }: Props) {
   return (
     <dialog
       ref={ref}
-      class={narrow ? 'narrow' : ''}
+      class={look}
       aria-labelledby={id}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
         onCancel();

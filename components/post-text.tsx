@@ -1,10 +1,10 @@
-import type { PageStrings } from '../assets/strings/ja-page.ts';
+import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 
 interface Props {
   text: string;
   /** Emoji with their names and places in the text. */
   emojis: readonly { char: string; name: string; index: number }[];
-  strings: PageStrings;
+  strings: SheetStrings;
 }
 
 const dates =

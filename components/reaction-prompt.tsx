@@ -34,7 +34,7 @@ export function ReactionPrompt({
   const [basis] = own.length > 0 ? own : citations;
   return (
     <Modal
-      narrow
+      look="narrow"
       title={mode === 'block' ? words.blocked(what) : words.title(what)}
       onCancel={() => onAnswer(false)}
       footer={

@@ -20,6 +20,8 @@ export interface RequestViewProps {
   acknowledged: readonly Finding[];
   findings: readonly Finding[];
   questions: readonly { key: string; question: string; title: string; clause: string }[];
+  /** What the poster said of people in the pictures; null = nothing. */
+  consent: { shown: boolean; from: string; how: string; on: string } | null;
   emojis: readonly (readonly { char: string; name: string; index: number }[])[];
   strings: Strings;
   onTrust: () => void;
@@ -29,7 +31,7 @@ export interface RequestViewProps {
 
 /** One draft to be confirmed, as it will be published. */
 export function RequestView(props: RequestViewProps) {
-  const { draft, poster, trusted, refusal, findings, acknowledged, questions, strings } = props;
+  const { draft, poster, trusted, refusal, findings, acknowledged, questions, consent, strings } = props;
   const words = strings.confirm;
   const [ticked, setTicked] = useState<string[]>([]);
   const [reason, setReason] = useState('');
@@ -91,6 +93,13 @@ export function RequestView(props: RequestViewProps) {
                 </li>
               ))}
             </ul>
+            <p class="note">
+              {consent
+                ? consent.shown
+                  ? words.consent.shown([consent.from, consent.how, consent.on].filter(Boolean).join('、'))
+                  : words.consent.nobody
+                : words.consent.none}
+            </p>
           </>
         )}
       </section>

@@ -1,23 +1,33 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PageStrings } from '../assets/strings/ja-page.ts';
+import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Draft } from '../rules/draft.ts';
 import type { Finding } from '../rules/types.ts';
 import { CodeBox, type CodeState } from './code-box.tsx';
+import { ConsentBox, type ConsentView } from './consent-box.tsx';
 import { type ChangeView, Difference } from './difference.tsx';
 import { FindingCard } from './finding.tsx';
+import { Thumb } from './image-prompt.tsx';
+import { Lightbox } from './lightbox.tsx';
 import { LinkList } from './link-list.tsx';
 import { Modal } from './modal.tsx';
 import { PostText } from './post-text.tsx';
 import { when } from './when.ts';
 
 export interface ReviewView {
-  account: { handle: string; name: string; owner: string; status: keyof PageStrings['accountStatus']; contact: string };
+  account: {
+    handle: string;
+    name: string;
+    owner: string;
+    status: keyof SheetStrings['accountStatus'];
+    contact: string;
+  };
   findings: readonly { key: string; finding: Finding }[];
   questions: readonly { key: string; question: string; title: string; clause: string }[];
-  verdict: { release: boolean; missing: readonly { need: keyof PageStrings['missing'] }[] };
+  consent: 'off' | 'ask' | 'record';
+  verdict: { release: boolean; missing: readonly { need: keyof SheetStrings['missing'] }[] };
   request: CodeState;
-  codeError: keyof PageStrings['refusal'] | null;
+  codeError: keyof SheetStrings['refusal'] | null;
   difference: readonly ChangeView[] | null;
   emojis: readonly (readonly { char: string; name: string; index: number }[])[];
 }
@@ -29,10 +39,12 @@ export interface ReviewSheetProps {
   review: ReviewView;
   acknowledged: readonly string[];
   answered: readonly string[];
+  consent: ConsentView;
   busy: boolean;
-  strings: PageStrings;
+  strings: SheetStrings;
   onAcknowledge: (key: string, on: boolean) => void;
   onAnswer: (key: string, on: boolean) => void;
+  onConsent: (consent: ConsentView) => void;
   onCopyRequest: () => Promise<void>;
   onCode: (code: string) => void;
   onRelease: () => void;
@@ -58,6 +70,8 @@ export function ReviewSheet(props: ReviewSheetProps) {
   const words = strings.sheet;
   const { account, findings, questions, verdict, request } = review;
   const [tried, setTried] = useState(false);
+  const [looked, setLooked] = useState<number | null>(null);
+  const consentOpen = verdict.missing.some((m) => m.need === 'consent');
   const warns = findings.filter(({ finding }) => finding.severity === 'warn');
   const blocks = findings.filter(({ finding }) => finding.severity === 'block');
   const infos = findings.filter(({ finding }) => finding.severity === 'info');
@@ -131,17 +145,23 @@ export function ReviewSheet(props: ReviewSheetProps) {
         ))}
       </Step>
       {draft.media.length > 0 && (
-        <Step title={`${words.media}（${words.mediaCount(images, draft.media.length - images)}）`} state="plain">
+        <Step
+          title={`${words.media}（${words.mediaCount(images, draft.media.length - images)}）`}
+          state={review.consent === 'off' ? 'plain' : consentOpen ? 'todo' : 'fine'}
+        >
           <ul class="thumbs">
             {draft.media.map((media, index) => (
               <li class="thumb" key={`${media.sha256}${media.post}`}>
-                {previews[index]?.url && !previews[index]?.video ? (
-                  <a href={previews[index].url} target="_blank" rel="noreferrer">
-                    <img src={previews[index].url} alt={media.alt} />
-                  </a>
-                ) : (
-                  <span />
-                )}
+                <button
+                  type="button"
+                  class="look"
+                  disabled={!previews[index]?.url}
+                  aria-label={`${words.look}：${strings.lightbox.title(index + 1, draft.media.length)}`}
+                  onClick={() => setLooked(index)}
+                >
+                  <Thumb url={previews[index]?.video ? '' : (previews[index]?.url ?? '')} />
+                  <span class="small">{words.look}</span>
+                </button>
                 <div>
                   <p class="small">{words.alt(media.alt)}</p>
                   <p class="small soft">{words.mediaFingerprint(media.sha256)}</p>
@@ -149,6 +169,26 @@ export function ReviewSheet(props: ReviewSheetProps) {
               </li>
             ))}
           </ul>
+          {review.consent !== 'off' && (
+            <ConsentBox
+              consent={props.consent}
+              record={review.consent === 'record'}
+              strings={strings}
+              onChange={props.onConsent}
+            />
+          )}
+          {looked !== null && (
+            <Lightbox
+              images={draft.media.map(({ alt }, index) => ({
+                url: previews[index]?.url ?? '',
+                video: previews[index]?.video ?? false,
+                alt,
+              }))}
+              start={looked}
+              strings={strings}
+              onClose={() => setLooked(null)}
+            />
+          )}
         </Step>
       )}
       <Step title={words.links} state="plain">

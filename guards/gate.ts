@@ -1,6 +1,7 @@
 import type { Draft } from '../rules/draft.ts';
 import type { Finding } from '../rules/types.ts';
 import { type ApprovalRequest, isConfirmed } from './approval/approvals.ts';
+import type { ConsentGap } from './desk/consent.ts';
 
 /** The last question before a hand may move: pure, so that every answer can be tested and explained. */
 
@@ -10,6 +11,7 @@ export type Missing =
   | { need: 'flying' }
   | { need: 'schedule' }
   | { need: 'media'; post: number }
+  | { need: 'consent'; gap: 'unsaid' | 'unrecorded' }
   | { need: 'mend'; key: string }
   | { need: 'acknowledge'; key: string }
   | { need: 'answer'; key: string }
@@ -51,6 +53,8 @@ export interface GateInput {
   /** Keys of the checklist, and of those answered. */
   questions: readonly string[];
   answered: readonly string[];
+  /** What the consent of people in pictures still wants. */
+  consent: ConsentGap;
   request: ApprovalRequest;
   /** People who could confirm this draft. */
   approvers: number;
@@ -71,6 +75,7 @@ export function gate(input: GateInput): Verdict {
   // The page shows a schedule that cannot be read.
   if (draft.scheduledAt !== null && draft.scheduledAt < 0) missing.push({ need: 'schedule' });
   for (const media of draft.media) if (media.sha256 === '') missing.push({ need: 'media', post: media.post });
+  if (input.consent) missing.push({ need: 'consent', gap: input.consent });
   const keyed = findings.map((finding) => ({ severity: finding.severity, key: findingKey(finding, draft) }));
   for (const { severity, key } of keyed) if (severity === 'block') missing.push({ need: 'mend', key });
   for (const { severity, key } of keyed) {

@@ -5,6 +5,7 @@ import type { Hint } from '../rules/tone/model.ts';
 import { topicIds } from '../rules/topics.ts';
 import type { Guideline, TextRule, Token, TownContext } from '../rules/types.ts';
 import type { Change } from './approval/difference.ts';
+import { consentSchema } from './desk/consent.ts';
 import type { Sent } from './desk/recent.ts';
 import type { Review } from './desk/review.ts';
 import type { ImageReport } from './image/inspect.ts';
@@ -50,6 +51,7 @@ const sheet = {
   draft: draftSchema,
   acknowledged: z.array(z.string().max(300)).max(500),
   answered: z.array(z.string().max(300)).max(200),
+  consent: consentSchema.optional(),
 };
 
 const reaction = z.enum(['like', 'repost', 'quote', 'follow', 'direct-message']);
@@ -73,6 +75,7 @@ export const requestSchema = z.discriminatedUnion('ask', [
     createdId: z.string().max(100),
   }),
   z.object({ ask: z.literal('open-options') }),
+  z.object({ ask: z.literal('sheets') }),
   z.object({
     ask: z.literal('log'),
     action: z.enum(actions),
@@ -102,6 +105,8 @@ export interface Replies {
   started: null;
   done: { finished: boolean; sent: Sent[] };
   'open-options': null;
+  /** The script of the sheets has run in the frame that asked. */
+  sheets: null;
   log: null;
 }
 
@@ -118,6 +123,7 @@ export interface Hello {
   accounts: Account[];
   contact: string;
   reactions: Policy['reactions'];
+  images: Policy['images'];
   /** A policy was in force once and is gone: posting stays closed. */
   policyLost: boolean;
   refused: number;

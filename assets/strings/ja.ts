@@ -1,6 +1,6 @@
 import type { Action } from '../../audit/record.ts';
 import type { BlockError } from '../../guards/approval/armour.ts';
-import { jaPage } from './ja-page.ts';
+import { jaSheet } from './ja-sheet.ts';
 
 /** What is read on our own pages, on top of what the sites' pages show; apart, so that no site's page carries it. */
 
@@ -21,6 +21,7 @@ const action: Record<Action, string> = {
   approval_rejected: '差し戻した',
   approval_invalidated: '内容が変わり、確認が無効になった',
   code_failed: '確認コードが合わなかった',
+  consent_noted: '写っている人・権利の了解を記した',
   released: '投稿を許可した',
   publish_seen: '投稿された',
   publish_failed: '投稿が失敗した',
@@ -37,7 +38,7 @@ const action: Record<Action, string> = {
 };
 
 export const ja = {
-  ...jaPage,
+  ...jaSheet,
   block,
   action,
   confirm: {
@@ -63,6 +64,11 @@ export const ja = {
     media:
       'この依頼文には画像そのものは入っていません。画像は投稿者の画面などで必ず見てください。画像の指紋がコードに結び付いているので、あとから差しかえることはできません。',
     seenMedia: '画像を実際に見て、問題がないことを確かめました',
+    consent: {
+      none: '写っている人や権利について、投稿者の記入はありません。',
+      nobody: '投稿者の申告：だれか分かる人や、ほかの人に権利のあるものは写っていない',
+      shown: (note: string) => `投稿者の申告：写っていて、了解を得ている${note ? `（${note}）` : ''}`,
+    },
     acknowledged: '投稿者が「このままでよい」とした指摘',
     recheck: 'この端末で確かめ直した結果',
     requestedAt: (when: string) => `依頼：${when}`,

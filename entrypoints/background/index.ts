@@ -6,7 +6,7 @@ import { createDesk } from '../../guards/desk/desk.ts';
 import type { DeskConfig, DeskPorts } from '../../guards/desk/ports.ts';
 import { sentLately } from '../../guards/desk/recent.ts';
 import { type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
-import { guidelinesInForce, reactionsInForce, townContext, wordRules } from '../../policy/in-force.ts';
+import { guidelinesInForce, imagesInForce, reactionsInForce, townContext, wordRules } from '../../policy/in-force.ts';
 import { type Loaded, loadPolicy, onPolicyChanged } from '../../policy/store.ts';
 import { dataRules } from '../../rules/data.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
@@ -80,12 +80,16 @@ export default defineBackground(() => {
       accounts,
       contact,
       reactions: reactionsOf(inUse),
+      images: lost ? { metadata: 'block', consent: 'record' } : imagesInForce(inForce),
       policyLost: lost,
       refused: refused.length,
     };
   };
 
-  const answer = async (request: Request): Promise<Replies[Request['ask']]> => {
+  const answer = async (
+    request: Request,
+    { tab, frameId }: Runtime.MessageSender,
+  ): Promise<Replies[Request['ask']]> => {
     switch (request.ask) {
       case 'hello':
         return hello();
@@ -135,6 +139,14 @@ export default defineBackground(() => {
           finished: await desk.landed(request.ticket, request.status, request.createdId),
           sent: await sentLately(ports, 'x'),
         };
+      case 'sheets':
+        // At once: a page that is still loading must not keep somebody waiting.
+        await chrome.scripting.executeScript({
+          target: { tabId: tab?.id ?? -1, frameIds: [frameId ?? 0] },
+          files: ['sheets.js'],
+          injectImmediately: true,
+        });
+        return null;
       case 'open-options':
         await browser.runtime.openOptionsPage();
         return null;
@@ -151,7 +163,7 @@ export default defineBackground(() => {
     if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
     const request = requestSchema.safeParse(message);
     if (!request.success) return undefined;
-    return answer(request.data).then(
+    return answer(request.data, sender).then(
       (value) => ({ value }),
       (error: unknown) => ({ error: String(error) }),
     );

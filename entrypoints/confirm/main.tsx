@@ -14,6 +14,7 @@ import { ownKeys } from '../../guards/approval/keys.ts';
 import { type RequestBlock, readRequest } from '../../guards/approval/request.ts';
 import { formatCode, pairKey, slotExpiry, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
 import { checklistFor } from '../../guards/desk/checklist.ts';
+import { draftFindings } from '../../guards/desk/draft-findings.ts';
 import { guidelinesInForce, rulesetInForce, townContext } from '../../policy/in-force.ts';
 import { type Policy, personSchema } from '../../policy/schema.ts';
 import { loadSettings, saveSettings } from '../../policy/store.ts';
@@ -46,7 +47,8 @@ async function recheck(policy: Policy, block: RequestBlock): Promise<Finding[]> 
   const context = { ...townContext(policy), now, recentPosts: [] };
   const texts = draft.posts.map((post) => post.text);
   const tones = (await browser.runtime.sendMessage({ ask: 'tones', texts })) as Hint[][];
-  return check(draft, rulesetInForce(policy), context, tokens, (text) => tones[texts.indexOf(text)] ?? []);
+  const said = check(draft, rulesetInForce(policy), context, tokens, (text) => tones[texts.indexOf(text)] ?? []);
+  return [...said, ...draftFindings(draft, policy)];
 }
 
 async function show(): Promise<void> {
@@ -73,7 +75,8 @@ async function show(): Promise<void> {
       requestedAt: block.requestedAt,
       acknowledged: block.acknowledged.map((f) => ({ ...f, citations: citationsFor(f.topic, ruleset) })),
       findings: await recheck(policy, block),
-      questions: checklistFor(draft, guidelinesInForce(policy)),
+      questions: checklistFor(draft, guidelinesInForce(policy), block.consent),
+      consent: block.consent?.shown == null ? null : { ...block.consent, shown: block.consent.shown },
       emojis: await Promise.all(draft.posts.map((post) => emojiNames(post.text))),
     },
   };

@@ -58,13 +58,12 @@ export function createChecker() {
   const load = async (stage: Stage): Promise<void> => {
     hello = await ask({ ask: 'hello', site: 'x' });
     const { guidelines, severities, clausesOff } = hello;
-    ruleset = compileRuleset({
-      rules: [...codeRules, ...toneRules, ...hello.rules],
-      guidelines,
-      severities,
-      clausesOff,
-    });
-    stage.protection(hello);
+    const rules = [...codeRules, ...toneRules, ...hello.rules];
+    const compiled = compileRuleset({ rules, guidelines, severities, clausesOff });
+    ruleset = compiled;
+    // What a clause says of either kind is quoted once.
+    const clauses = (['image-location', 'image-author'] as const).flatMap((topic) => citationsFor(topic, compiled));
+    stage.protection(hello, [...new Map(clauses.map((c) => [`${c.guideline}${c.clause}`, c])).values()]);
   };
 
   return {

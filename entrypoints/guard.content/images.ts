@@ -1,4 +1,6 @@
+import type { Choice } from '../../components/image-prompt.tsx';
 import type { ImageReply } from '../../guards/messages.ts';
+import type { Topic } from '../../rules/topics.ts';
 import { ask } from './ask.ts';
 import type { Stage } from './stage.tsx';
 
@@ -42,25 +44,28 @@ export async function inspectFiles(
   try {
     const looked = await Promise.all(files.map(look));
     if (!looked.some(needsAsking)) return files;
-    const choice = await stage.askImages(looked.filter(needsAsking));
-    const detail = looked
-      .filter(needsAsking)
-      .map(({ file }) => file.name)
-      .join(', ')
-      .slice(0, 500);
-    const action = choice === 'clean' ? 'image_cleaned' : choice === 'keep' ? 'image_kept' : 'image_cancelled';
-    await ask({
-      ask: 'log',
-      action,
-      account: stage.account(),
-      result: '',
-      topics: ['image-location', 'image-author'],
-      detail,
-    });
-    if (choice === 'cancel') return null;
-    return choice === 'clean' ? await Promise.all(looked.map(clean)) : files;
+    const shown = looked.filter(needsAsking);
+    const choices = await stage.askImages(shown);
+    await log(shown, choices, stage.account());
+    if (!choices) return null;
+    const choiceOf = (each: Looked): Choice => choices[shown.indexOf(each)] ?? 'keep';
+    const passed = looked.filter((each) => choiceOf(each) !== 'drop');
+    return await Promise.all(passed.map((each) => (choiceOf(each) === 'clean' ? clean(each) : each.file)));
   } catch (error) {
     report(error);
     return null;
+  }
+}
+
+const actionOf = { clean: 'image_cleaned', keep: 'image_kept', drop: 'image_cancelled' } as const;
+
+/** One row for each way in which files were treated, with their names. */
+async function log(shown: readonly Looked[], choices: readonly Choice[] | null, account: string): Promise<void> {
+  for (const way of ['clean', 'keep', 'drop'] as const) {
+    const names = shown.filter((_, at) => (choices?.[at] ?? 'drop') === way).map(({ file }) => file.name);
+    if (names.length === 0) continue;
+    const detail = names.join(', ').slice(0, 500);
+    const topics: Topic[] = ['image-location', 'image-author'];
+    await ask({ ask: 'log', action: actionOf[way], account, result: '', topics, detail });
   }
 }

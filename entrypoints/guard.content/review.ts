@@ -1,3 +1,4 @@
+import type { Consent } from '../../guards/desk/consent.ts';
 import type { Review } from '../../guards/desk/review.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { ask } from './ask.ts';
@@ -14,8 +15,11 @@ export function openReview(
     let review: Review | null = null;
     let acknowledged: string[] = [];
     let answered: string[] = [];
+    let consent: Consent = { shown: null, from: '', how: '', on: '' };
     let busy = false;
     let closed = false;
+    /** One question after another, so that none is answered about an older sheet. */
+    let settled = Promise.resolve();
 
     const close = (release: string | null): void => {
       closed = true;
@@ -23,8 +27,8 @@ export function openReview(
       resolve(release);
     };
 
-    const run = async (work: () => Promise<Review | null>): Promise<void> => {
-      if (busy) return;
+    const turn = async (work: () => Promise<Review | null>): Promise<void> => {
+      if (closed) return;
       busy = true;
       draw();
       try {
@@ -38,8 +42,12 @@ export function openReview(
       }
       draw();
     };
+    const run = (work: () => Promise<Review | null>): Promise<void> => {
+      settled = settled.then(() => turn(work));
+      return settled;
+    };
 
-    const sheet = () => ({ draft, acknowledged, answered });
+    const sheet = () => ({ draft, acknowledged, answered, consent });
     const refresh = () => run(() => ask({ ask: 'review', ...sheet(), first: false }));
     const toggle = (list: string[], key: string, on: boolean): string[] =>
       on ? [...list, key] : list.filter((k) => k !== key);
@@ -52,6 +60,7 @@ export function openReview(
         review,
         acknowledged,
         answered,
+        consent,
         busy,
         onAcknowledge: (key, on) => {
           acknowledged = toggle(acknowledged, key, on);
@@ -61,7 +70,12 @@ export function openReview(
           answered = toggle(answered, key, on);
           void refresh();
         },
+        onConsent: (said) => {
+          consent = said;
+          void refresh();
+        },
         onCopyRequest: async () => {
+          await settled;
           await navigator.clipboard.writeText(review?.request.text ?? '');
           await ask({ ask: 'requested', draft });
         },
@@ -78,6 +92,9 @@ export function openReview(
       });
     };
 
-    void run(() => ask({ ask: 'review', ...sheet(), first: true }));
+    void run(async () => {
+      await stage.prepare();
+      return ask({ ask: 'review', ...sheet(), first: true });
+    });
   });
 }

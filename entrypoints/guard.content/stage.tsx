@@ -4,16 +4,18 @@ import baseCss from '../../assets/styles/base.css?inline';
 import siteCss from '../../assets/styles/site.css?inline';
 import tokensCss from '../../assets/styles/tokens.css?inline';
 import { Banner } from '../../components/banner.tsx';
-import { ImagePrompt, type ImageView } from '../../components/image-prompt.tsx';
+import type { ImageView } from '../../components/image-facts.tsx';
+import type { Choice } from '../../components/image-prompt.tsx';
 import { LivePanel } from '../../components/live-panel.tsx';
 import { ReactionPrompt } from '../../components/reaction-prompt.tsx';
-import { ReviewSheet, type ReviewSheetProps } from '../../components/review-sheet.tsx';
 import type { Change } from '../../guards/approval/difference.ts';
 import type { LiveState } from '../../guards/live.ts';
 import type { Hello } from '../../guards/messages.ts';
 import type { Citation } from '../../rules/types.ts';
 import type { ReactionKind } from '../../sites/types.ts';
 import type { XTarget } from '../../sites/x-page.ts';
+import type { Sheets } from '../sheets/draw.tsx';
+import { ask } from './ask.ts';
 import type { Looked } from './images.ts';
 import { placeBeside } from './place.ts';
 
@@ -32,11 +34,19 @@ interface Shown {
   live: LiveState | null;
   account: string;
   hello: Hello | null;
-  sheet: Omit<ReviewSheetProps, 'strings'> | null;
+  sheet: Sheets['sheet'];
   reaction: (Question & { answer: (yes: boolean) => void }) | null;
-  images: { images: ImageView[]; answer: (choice: 'clean' | 'keep' | 'cancel') => void } | null;
+  images: { images: ImageView[]; answer: (choices: Choice[] | null) => void } | null;
+  upload: { images: ImageView[]; answer: (answer: 'stop' | 'keep') => void } | null;
+  /** Clauses that speak of what pictures carry. */
+  imageClauses: readonly Citation[];
+  /** What was done without asking, for a moment. */
+  note: string;
   banner: { kind: string; detail: string } | null;
 }
+
+/** Long enough to be read twice. */
+const NOTE_MS = 8000;
 
 /** Keys and focus inside our own interface are none of the page's business (shortcuts, focus traps). */
 const private_ = ['keydown', 'keyup', 'keypress', 'focus', 'focusin'] as const;
@@ -48,8 +58,9 @@ export function createStage() {
   style.textContent = tokensCss + baseCss + siteCss;
   const mount = document.createElement('div');
   mount.className = 'stage';
-  mount.lang = 'jaPage';
-  root.append(style, mount);
+  mount.lang = 'ja';
+  const sheets = mount.cloneNode() as HTMLElement;
+  root.append(style, mount, sheets);
 
   const shown: Shown = {
     live: null,
@@ -58,6 +69,9 @@ export function createStage() {
     sheet: null,
     reaction: null,
     images: null,
+    upload: null,
+    imageClauses: [],
+    note: '',
     banner: null,
   };
 
@@ -71,7 +85,7 @@ export function createStage() {
   const draw = (): void => {
     // The page may replace its whole body: whoever removed us gets us back.
     if (!host.isConnected) document.documentElement?.append(host);
-    const { live, account, hello, sheet, reaction, images, banner } = shown;
+    const { live, account, hello, sheet, reaction, images, upload, imageClauses, note, banner } = shown;
     render(
       <>
         {live && (
@@ -84,9 +98,10 @@ export function createStage() {
             strings={jaPage}
           />
         )}
-        {sheet && <ReviewSheet {...sheet} strings={jaPage} />}
         {reaction && <ReactionPrompt {...reaction} strings={jaPage} onAnswer={reaction.answer} />}
-        {images && <ImagePrompt images={images.images} strings={jaPage} onChoice={images.answer} />}
+        <p class={note ? 'passing' : 'visually-hidden'} role="status">
+          {note}
+        </p>
         {banner && (
           <Banner
             {...banner}
@@ -99,6 +114,20 @@ export function createStage() {
       </>,
       mount,
     );
+    // Until the background has answered, the strictest holds.
+    const about = { mayKeep: hello !== null && hello.images.metadata !== 'block', citations: imageClauses };
+    const open: Sheets = {
+      sheet,
+      images: images && { ...about, images: images.images, onChoice: images.answer },
+      upload: upload && { ...about, images: upload.images, onAnswer: upload.answer },
+    };
+    globalThis.yubisashiSheets?.(open, sheets);
+  };
+
+  /** Sends for the sheets unless they are here. @throws ContextLost */
+  const prepare = async (): Promise<void> => {
+    if (!globalThis.yubisashiSheets) await ask({ ask: 'sheets' });
+    if (!globalThis.yubisashiSheets) throw new Error('The sheets did not load');
   };
 
   const set = (change: Partial<Shown>): void => {
@@ -115,6 +144,21 @@ export function createStage() {
       navigator.userAgent,
     ].join('\n');
 
+  const choose = async (images: ImageView[]): Promise<Choice[] | null> => {
+    await prepare();
+    const answered = new Promise<Choice[] | null>((answer) => set({ images: { images, answer } }));
+    return answered.finally(() => set({ images: null }));
+  };
+
+  const forget = (images: readonly ImageView[]): void => {
+    for (const { url } of images) if (url) URL.revokeObjectURL(url);
+  };
+
+  const pass = (note: string): void => {
+    set({ note });
+    setTimeout(() => set({ note: '' }), NOTE_MS);
+  };
+
   window.addEventListener('resize', () => shown.live && draw());
   window.addEventListener('scroll', () => shown.live && draw(), { capture: true, passive: true });
 
@@ -123,9 +167,9 @@ export function createStage() {
     owns,
     account: (): string => shown.account,
 
-    protection(hello: Hello): void {
+    protection(hello: Hello, imageClauses: readonly Citation[]): void {
       const others = shown.banner?.kind === 'policy-lost' ? null : shown.banner;
-      set({ hello, banner: hello.policyLost ? { kind: 'policy-lost', detail: '' } : others });
+      set({ hello, imageClauses, banner: hello.policyLost ? { kind: 'policy-lost', detail: '' } : others });
     },
 
     /** The composer somebody works in: the one in a dialog, else the one with the caret, else the one with text. */
@@ -138,6 +182,8 @@ export function createStage() {
         null;
       set({ live, account });
     },
+
+    prepare,
 
     sheet(sheet: Shown['sheet']): void {
       set({ sheet });
@@ -153,15 +199,29 @@ export function createStage() {
       });
     },
 
-    askImages(looked: readonly Looked[]): Promise<'clean' | 'keep' | 'cancel'> {
+    /**
+     * One choice per file, in their order; null = attach nothing. Where policy cleans without asking, only what cannot be
+     * cleaned is shown.
+     */
+    async askImages(looked: readonly Looked[]): Promise<Choice[] | null> {
+      const all = looked.map(viewOf);
+      const silent = shown.hello?.images.metadata === 'clean';
+      const open = all.filter((image) => !silent || !image.cleanable);
+      const answers = open.length === 0 ? [] : await choose(open);
+      forget(all);
+      if (!answers) return null;
+      if (open.length < all.length) pass(jaPage.live.cleaned(all.length - open.length));
+      return all.map((image) => answers[open.indexOf(image)] ?? 'clean');
+    },
+
+    /** Bytes that are on their way out unseen: they stay, or go as they are. */
+    async askUpload(looked: readonly Looked[]): Promise<'stop' | 'keep'> {
+      await prepare();
       const images = looked.map(viewOf);
-      return new Promise((resolve) => {
-        const answer = (choice: 'clean' | 'keep' | 'cancel'): void => {
-          for (const image of images) if (image.url) URL.revokeObjectURL(image.url);
-          set({ images: null });
-          resolve(choice);
-        };
-        set({ images: { images, answer } });
+      const answered = new Promise<'stop' | 'keep'>((answer) => set({ upload: { images, answer } }));
+      return answered.finally(() => {
+        set({ upload: null });
+        forget(images);
       });
     },
 
@@ -179,11 +239,14 @@ export function createStage() {
 export type Stage = ReturnType<typeof createStage>;
 
 function viewOf({ file, reply }: Looked): ImageView {
+  const report = reply?.report;
   return {
     name: file.name,
     url: file.type.startsWith('image/') ? URL.createObjectURL(file) : '',
-    items: reply?.report.items.map(({ kind, value }) => ({ kind, value })) ?? [],
+    items: report?.items ?? [],
+    hint: report?.placeHint ?? '',
     cleanable: reply?.cleaned !== undefined,
-    problem: !reply ? 'uncheckable' : reply.report.readable ? null : 'unreadable',
+    problem: report ? (report.readable ? null : (report.problem ?? 'damaged')) : 'unchecked',
+    credentials: report?.contentCredentials ?? false,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { topicIds } from '../../rules/topics.ts';
+import { consentSchema } from '../desk/consent.ts';
 import { draftSchema } from '../messages.ts';
 import { armour, BlockProblem, disarm } from './armour.ts';
 import { draftDigest } from './canonical.ts';
@@ -26,6 +27,8 @@ export const requestBlockSchema = z.object({
       }),
     )
     .max(200),
+  /** What the poster said of people in the pictures; requests of older versions have none. */
+  consent: consentSchema.optional(),
   requestedAt: z.number().int(),
   /** Hash of the poster's latest audit record: the confirmer's log bears witness to it. */
   logHead: z.string().max(64),

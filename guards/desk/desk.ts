@@ -1,5 +1,5 @@
-import { type Entry, keptText } from '../../audit/record.ts';
-import { guidelinesInForce } from '../../policy/in-force.ts';
+import type { Entry } from '../../audit/record.ts';
+import { guidelinesInForce, imagesInForce } from '../../policy/in-force.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { accountStatus } from '../account.ts';
 import {
@@ -19,7 +19,8 @@ import { departures, isFinished, land, newRelease, type Release } from '../relea
 import { createBooks } from './books.ts';
 import { checklistFor } from './checklist.ts';
 import { approversFor, confirmersFor } from './confirmers.ts';
-import { clausesOf, entryFor, textOf } from './entries.ts';
+import { consentGap, unsaid } from './consent.ts';
+import { clausesOf, entryFor, saidOnSheet, textOf } from './entries.ts';
 import { findingsFor } from './findings.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
 import { remember } from './recent.ts';
@@ -81,7 +82,8 @@ export function createDesk(ports: DeskPorts) {
     };
     const tries = await local.get<Tries>('tries', noTries);
     const findings = await findingsFor(config, draft, ports);
-    const questions = checklistFor(draft, guidelinesInForce(policy));
+    const questions = checklistFor(draft, guidelinesInForce(policy), sheet.consent);
+    const { consent } = imagesInForce(policy);
     const account = policy.accounts.find(
       (a) => a.site === draft.site && a.id.toLowerCase() === draft.account.toLowerCase(),
     );
@@ -91,6 +93,7 @@ export function createDesk(ports: DeskPorts) {
       acknowledged: sheet.acknowledged,
       questions: questions.map((q) => q.key),
       answered: sheet.answered,
+      consent: consentGap(consent, draft, sheet.consent ?? unsaid),
       request,
       approvers: approvers.length,
       required: policy.approval.required,
@@ -110,6 +113,7 @@ export function createDesk(ports: DeskPorts) {
       },
       findings: findings.map((finding) => ({ key: findingKey(finding, draft), finding })),
       questions,
+      consent: draft.media.length > 0 ? consent : 'off',
       verdict,
       request: {
         approvals: request.approvals.map(({ name, at, expiresAt }) => ({ name, at, expiresAt })),
@@ -197,23 +201,7 @@ export function createDesk(ports: DeskPorts) {
       const request = await requestFor(review.digest, sheet.draft);
       const release = newRelease(ports.randomId(), request, ports.now());
       await session.set('release', release);
-      const acknowledged = review.findings
-        .filter(({ key }) => sheet.acknowledged.includes(key))
-        .map(({ finding }) => finding);
-      for (const finding of acknowledged) {
-        const { topic, post, span, rule } = finding;
-        const quote = sheet.draft.posts[post]?.text.slice(...span) ?? '';
-        const detail = keptText(quote, config.policy.audit.text);
-        const row = {
-          action: 'acknowledged' as const,
-          digest: review.digest,
-          result: rule,
-          detail,
-          topics: [topic],
-          clauses: clausesOf([finding]),
-        };
-        await ports.record(entry(config, sheet.draft, row));
-      }
+      for (const row of saidOnSheet(config, sheet, review)) await ports.record(entry(config, sheet.draft, row));
       await ports.record(
         entry(config, sheet.draft, {
           action: 'released',

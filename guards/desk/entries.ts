@@ -1,7 +1,9 @@
 import { type Entry, keptText } from '../../audit/record.ts';
+import { citationsInForce } from '../../policy/in-force.ts';
 import type { Draft } from '../../rules/draft.ts';
 import type { Finding } from '../../rules/types.ts';
 import type { DeskConfig } from './ports.ts';
+import type { Review, Sheet } from './review.ts';
 
 /** Rows for the log, as the desk writes them. */
 
@@ -34,3 +36,27 @@ export const textOf = (config: DeskConfig, draft: Draft): string =>
 export const clausesOf = (findings: readonly Finding[]): string[] => [
   ...new Set(findings.flatMap((finding) => finding.citations.map((c) => `${c.guideline} ${c.clause}`))),
 ];
+
+/** What the poster said on the sheet that is released: each warning let stand, and the consent of people in pictures. */
+export function saidOnSheet(
+  config: DeskConfig,
+  sheet: Sheet,
+  review: Review,
+): (Partial<Entry> & Pick<Entry, 'action'>)[] {
+  const { draft, consent } = sheet;
+  const { digest } = review;
+  const acknowledged = review.findings.filter(({ key }) => sheet.acknowledged.includes(key));
+  const rows = acknowledged.map(({ finding }) => {
+    const { topic, post, span, rule } = finding;
+    const quote = draft.posts[post]?.text.slice(...span) ?? '';
+    const detail = keptText(quote, config.policy.audit.text);
+    const clauses = clausesOf([finding]);
+    return { action: 'acknowledged' as const, digest, result: rule, detail, topics: [topic], clauses };
+  });
+  if (review.consent === 'off' || !consent || consent.shown === null) return rows;
+  const { shown, from, how, on } = consent;
+  const detail = shown ? [from, how, on].map((part) => part.trim()).join(' / ') : '';
+  const clauses = citationsInForce(config.policy, 'image-consent').map((c) => `${c.guideline} ${c.clause}`);
+  const result = shown ? 'shown' : 'nobody';
+  return [...rows, { action: 'consent_noted', digest, result, detail, topics: ['image-consent'], clauses }];
+}

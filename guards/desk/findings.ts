@@ -4,6 +4,7 @@ import { check, citationsFor } from '../../rules/index.ts';
 import type { Hint } from '../../rules/tone/model.ts';
 import type { Citation, Finding } from '../../rules/types.ts';
 import { accountFinding, accountStatus } from '../account.ts';
+import { draftFindings } from './draft-findings.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
 import { sentLately } from './recent.ts';
 
@@ -23,7 +24,12 @@ export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskP
   const status = accountStatus(draft.site, draft.account, policy.accounts);
   const account = accountFinding(status, draft.account, policy.contact, citationsFor('account', ruleset));
   const blind = tokens ? [] : [blindFinding(citationsFor('personal-info.name', ruleset))];
-  return [...(account ? [account] : []), ...blind, ...check(draft, ruleset, context, tokens ?? undefined, hear)];
+  return [
+    ...(account ? [account] : []),
+    ...blind,
+    ...check(draft, ruleset, context, tokens ?? undefined, hear),
+    ...draftFindings(draft, policy),
+  ];
 }
 
 /** The dictionary could not be loaded: what it would have looked for is put to people instead. */

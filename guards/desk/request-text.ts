@@ -13,7 +13,7 @@ interface Known {
 /** The block the poster carries to the second person: the draft, who asks, and what was warned of and let stand. */
 export async function requestText(
   { me, policy }: DeskConfig,
-  { draft, acknowledged }: Sheet,
+  { draft, acknowledged, consent }: Sheet,
   { digest, findings, accountName }: Known,
   ports: Pick<DeskPorts, 'keys' | 'logHead' | 'now'>,
 ): Promise<string> {
@@ -36,6 +36,7 @@ export async function requestText(
         span: [start, end],
         message,
       })),
+    ...(draft.media.length > 0 && consent ? { consent } : {}),
     requestedAt: ports.now(),
     logHead: await ports.logHead(),
   });

@@ -1,3 +1,4 @@
+import type { ImagePolicy } from '../../policy/schema.ts';
 import type { Draft } from '../../rules/draft.ts';
 import type { Finding } from '../../rules/types.ts';
 import type { AccountStatus } from '../account.ts';
@@ -5,12 +6,15 @@ import type { CodeRefusal } from '../approval/approvals.ts';
 import type { Change } from '../approval/difference.ts';
 import type { Verdict } from '../gate.ts';
 import type { Question } from './checklist.ts';
+import type { Consent } from './consent.ts';
 
 /** What stands on the sheet in front of the poster: the draft, and what has been ticked. */
 export interface Sheet {
   draft: Draft;
   acknowledged: string[];
   answered: string[];
+  /** Omitted = nothing said. */
+  consent?: Consent;
 }
 
 /** Everything the review sheet shows, as the background sees it. */
@@ -19,6 +23,8 @@ export interface Review {
   account: { handle: string; name: string; owner: string; status: AccountStatus; contact: string };
   findings: { key: string; finding: Finding }[];
   questions: Question[];
+  /** How the consent of people in the pictures is asked for; off where there are none. */
+  consent: ImagePolicy['consent'];
   verdict: Verdict;
   request: {
     approvals: { name: string; at: number; expiresAt: number }[];

@@ -1,5 +1,6 @@
 import { formats } from './formats/all.ts';
 import { HEAD_BYTES } from './formats/types.ts';
+import { placeHint } from './place-hint.ts';
 import { createCollector, type ImageReport } from './report.ts';
 import type { Source } from './source.ts';
 
@@ -19,5 +20,7 @@ export async function inspect(source: Source, name = ''): Promise<ImageReport> {
   if (source.size === 0) to.fail('empty');
   else if (!format) to.fail(claimed ? 'damaged' : 'unknown-format');
   else await format.inspect(source, to);
-  return to.report;
+  const { gps } = to.report;
+  const hint = gps && placeHint(gps.lat, gps.lon);
+  return hint ? { ...to.report, placeHint: hint } : to.report;
 }

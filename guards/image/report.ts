@@ -56,6 +56,8 @@ export interface ImageReport {
   readable: boolean;
   problem?: Problem;
   gps?: Gps;
+  /** Prefecture of that position, several near a border; see place-hint.ts. */
+  placeHint?: string;
   place: string[];
   author: string[];
   device: string[];

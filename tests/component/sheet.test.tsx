@@ -2,7 +2,6 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ja } from '../../assets/strings/ja.ts';
-import { ImagePrompt } from '../../components/image-prompt.tsx';
 import { LivePanel } from '../../components/live-panel.tsx';
 import { Pairing } from '../../components/pairing.tsx';
 import { PostText } from '../../components/post-text.tsx';
@@ -56,6 +55,7 @@ function sheet(change: Partial<ReviewSheetProps['review']> = {}, props: Partial<
   const calls = {
     onAcknowledge: vi.fn(),
     onAnswer: vi.fn(),
+    onConsent: vi.fn(),
     onCopyRequest: vi.fn(async () => {}),
     onCode: vi.fn(),
     onRelease: vi.fn(),
@@ -66,6 +66,7 @@ function sheet(change: Partial<ReviewSheetProps['review']> = {}, props: Partial<
     account: { handle: 'mihon_city', name: '見本市', owner: '広報課', status: 'registered', contact: '' },
     findings: [],
     questions: [],
+    consent: 'off',
     verdict: { release: false, missing: [{ need: 'code' }] },
     request: { approvals: [], required: 1, approvers: ['例示花子'], triesLeft: 5, lockedUntil: 0, text: '' },
     codeError: null,
@@ -80,6 +81,7 @@ function sheet(change: Partial<ReviewSheetProps['review']> = {}, props: Partial<
       review={review}
       acknowledged={[]}
       answered={[]}
+      consent={{ shown: null, from: '', how: '', on: '' }}
       busy={false}
       strings={ja}
       {...calls}
@@ -230,24 +232,6 @@ describe('prompts', () => {
     );
     expect(screen.queryByRole('button', { name: '「フォロー」する' })).toBeNull();
   });
-
-  it('a picture is kept as it is only after a tick', async () => {
-    const onChoice = vi.fn();
-    render(
-      <ImagePrompt
-        images={[
-          { name: 'a.jpg', url: '', items: [{ kind: 'gps', value: '35, 139' }], cleanable: true, problem: null },
-        ]}
-        strings={ja}
-        onChoice={onChoice}
-      />,
-    );
-    expect(document.activeElement).toBe(button('情報を消して添付'));
-    expect((button('そのまま添付') as HTMLButtonElement).disabled).toBe(true);
-    await userEvent.click(screen.getByRole('checkbox'));
-    await userEvent.click(button('そのまま添付'));
-    expect(onChoice).toHaveBeenCalledWith('keep');
-  });
 });
 
 describe('the panel beside the composer', () => {
@@ -291,6 +275,7 @@ describe('the second person', () => {
           { key: 'q1', question: '一', title: '', clause: '' },
           { key: 'q2', question: '二', title: '', clause: '' },
         ]}
+        consent={null}
         emojis={[[]]}
         strings={ja}
         {...calls}
@@ -325,6 +310,38 @@ describe('the second person', () => {
     await userEvent.type(screen.getByLabelText('差し戻す理由'), '日付が違います');
     await userEvent.click(button('差し戻す'));
     expect(calls.onReject).toHaveBeenCalledWith('日付が違います');
+  });
+});
+
+describe('the second person and pictures', () => {
+  const media = [{ sha256: 'a'.repeat(64), kind: 'image' as const, alt: '', post: 0 }];
+
+  it.each([
+    [null, '投稿者の記入はありません'],
+    [{ shown: false, from: '', how: '', on: '' }, '写っていない'],
+    [{ shown: true, from: '例示花子', how: '書面', on: '11月20日' }, '例示花子、書面、11月20日'],
+  ])('reads what was said of people in them: %o', (consent, words) => {
+    render(
+      <RequestView
+        draft={{ ...draft, media }}
+        poster={{ name: '見本太郎', dept: '', fingerprint: '12345' }}
+        trusted
+        refusal={null}
+        accountName=""
+        requestedAt={0}
+        acknowledged={[]}
+        findings={[]}
+        questions={[]}
+        consent={consent}
+        emojis={[[]]}
+        strings={ja}
+        onTrust={vi.fn()}
+        onApprove={vi.fn()}
+        onReject={vi.fn()}
+      />,
+    );
+    expect(screen.getByText(new RegExp(words))).toBeTruthy();
+    expect(screen.getByText(/代替テキスト）がありません/)).toBeTruthy();
   });
 });
 

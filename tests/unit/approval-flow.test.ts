@@ -258,6 +258,7 @@ describe('gate', () => {
     acknowledged: [],
     questions: [],
     answered: [],
+    consent: null,
     request,
     approvers: 1,
     required: 1,
@@ -292,8 +293,9 @@ describe('gate', () => {
       findings,
       questions: ['q1', 'q2'],
       answered: ['q1'],
+      consent: 'unsaid',
     }).missing.map((m) => m.need);
-    expect(needs).toEqual(['schedule', 'media', 'mend', 'acknowledge', 'answer', 'code']);
+    expect(needs).toEqual(['schedule', 'media', 'consent', 'mend', 'acknowledge', 'answer', 'code']);
     expect(gate({ ...base, draft: { ...draft, posts: [{ text: ' \n' }] } }).missing[0]).toEqual({ need: 'empty' });
   });
 

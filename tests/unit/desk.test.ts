@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { jaPage } from '../../assets/strings/ja-page.ts';
 import { nextRecord } from '../../audit/chain.ts';
 import type { AuditRecord } from '../../audit/record.ts';
 import { draftDigest } from '../../guards/approval/canonical.ts';
 import type { OwnKeys } from '../../guards/approval/keys.ts';
 import { readRequest } from '../../guards/approval/request.ts';
 import { pairKey, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
+import type { Consent } from '../../guards/desk/consent.ts';
 import { createDesk, type Desk } from '../../guards/desk/desk.ts';
 import type { DeskConfig, Store } from '../../guards/desk/ports.ts';
 import type { Carried } from '../../guards/messages.ts';
@@ -310,5 +312,55 @@ describe('the desk', () => {
     expect((await desk.code(sheet, await goodCode(ghost))).codeError).toBe('unseen-characters');
     const media = { ...draft, media: [{ sha256: '', kind: 'image' as const, alt: '', post: 0 }] };
     expect((await desk.code({ ...sheet, draft: media }, await goodCode(media))).codeError).toBe('unreadable-media');
+  });
+
+  it('releases a picture only when it is said whether anybody is in it, and keeps whose leave it was', async () => {
+    policy = { ...policy, guidelines: ['samukawa'] };
+    const media = [{ sha256: 'a'.repeat(64), kind: 'image' as const, alt: '公園', post: 0 }];
+    const pictured = { ...draft, media };
+    const sheet = await sheetFor(pictured);
+    await desk.code(sheet, await goodCode(pictured));
+    const needs = async (consent?: Consent) => {
+      const { verdict } = await desk.review({ ...sheet, ...(consent ? { consent } : {}) }, false);
+      return verdict.missing;
+    };
+    const shown = { shown: true, from: ' 例示花子', how: '書面', on: '11月20日' };
+    expect(await needs()).toEqual([{ need: 'consent', gap: 'unsaid' }]);
+    expect(await needs({ ...shown, from: '' })).toEqual([{ need: 'consent', gap: 'unrecorded' }]);
+    expect(await needs(shown)).toEqual([]);
+    const review = await desk.review({ ...sheet, consent: shown }, false);
+    expect(review.consent).toBe('record');
+    expect((await readRequest(review.request.text)).consent).toEqual(shown);
+    expect(await desk.release({ ...sheet, consent: shown })).toHaveProperty('release');
+    const row = log.find(({ action }) => action === 'consent_noted');
+    expect(row).toMatchObject({ result: 'shown', detail: '例示花子 / 書面 / 11月20日', topics: ['image-consent'] });
+    expect(row?.clauses).toContain('samukawa 5(1)②');
+  });
+
+  it('writes down that nobody is shown, and nothing of the kind about words alone', async () => {
+    const media = [{ sha256: 'a'.repeat(64), kind: 'image' as const, alt: '公園', post: 0 }];
+    const pictured = { ...draft, media };
+    const sheet = { ...(await sheetFor(pictured)), consent: { shown: false, from: '', how: '', on: '' } };
+    await desk.code(sheet, await goodCode(pictured));
+    expect(await desk.release(sheet)).toHaveProperty('release');
+    expect(log.find(({ action }) => action === 'consent_noted')).toMatchObject({ result: 'nobody', detail: '' });
+    const words = { ...sheet, draft };
+    expect((await readRequest((await desk.review(words, false)).request.text)).consent).toBeUndefined();
+  });
+
+  it('refuses a request that carries a place the draft did not show, and says that it is the place', async () => {
+    const id = await released();
+    const answer = await desk.authorize(id, carry('図書館のお知らせです。', { placeTag: '0f1e2d3c' }));
+    expect('refused' in answer && answer.refused.map((c) => c.field)).toEqual(['placeTag']);
+    expect(log.at(-1)).toMatchObject({ action: 'stopped', result: 'mismatch', detail: 'placeTag' });
+    expect(jaPage.field.placeTag).toBe('場所のタグ');
+  });
+
+  it('has the place tag of a draft acknowledged, and quotes the clause', async () => {
+    policy = { ...policy, guidelines: ['kawasaki'] };
+    const tagged = { ...draft, placeTag: '見本公園' };
+    await released(tagged);
+    const row = log.find(({ action, result }) => action === 'acknowledged' && result === 'place-tag');
+    expect(row?.clauses).toContain('kawasaki 5(11)ス');
   });
 });

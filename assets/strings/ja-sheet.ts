@@ -1,0 +1,184 @@
+import type { AccountStatus } from '../../guards/account.ts';
+import type { CodeRefusal } from '../../guards/approval/approvals.ts';
+import type { Missing } from '../../guards/gate.ts';
+import { jaPage } from './ja-page.ts';
+
+/** What is read on the sheets that open over a page, on top of what the page itself shows. */
+
+const refusal: Record<CodeRefusal, string> = {
+  'not-a-code': '確認コードは8けたの数字です。確認者から受け取った数字を、もう一度ご入力ください。',
+  locked: 'まちがいが5回続いたため、15分間入力を止めています。時間をおいて、確認者に新しいコードをご依頼ください。',
+  wrong:
+    'コードが合いません。本文を直したあとなら、新しい依頼文を確認者に送り直してください。10分以上前のコードは、時間切れのことがあります。',
+  used: 'このコードは使用済みです。もう一度投稿するときは、確認者に新しいコードをご依頼ください。',
+  'no-approver': '確認者が登録されていません。設定画面で、確認してくださる方を登録してください。',
+  'unseen-characters': '目に見えない文字が入っているため、確認できません。その前後の文字を消して、打ち直してください。',
+  'unreadable-media': '画像の中身を確かめられないため、確認できません。画像を外して、もう一度添付してください。',
+};
+
+const account: Record<AccountStatus, string> = {
+  registered: '台帳に登録された公式アカウントです',
+  unregistered: '台帳にないアカウントです',
+  unknown: 'アカウントを読み取れません',
+  'no-register': '台帳が設定されていません。アカウント名をよくお確かめください',
+};
+
+const missing: Record<Missing['need'], string> = {
+  policy: '設定が失われています。管理者にご連絡ください',
+  empty: '本文がありません',
+  flying: '前の投稿の結果を待っています',
+  schedule: '予約時刻を読み取れません',
+  media: '画像の中身を確かめられません',
+  mend: '要修正の箇所があります',
+  acknowledge: '要確認の項目に確認の印がありません',
+  answer: 'チェックリストに印がありません',
+  consent: '写っている人や権利についての記入がありません',
+  approver: '確認者が登録されていません',
+  code: '確認コードが入力されていません',
+};
+
+const surface = {
+  post: '投稿',
+  reply: '返信',
+  quote: '引用投稿',
+  thread: '連続投稿',
+  comment: 'コメント',
+  message: 'メッセージ',
+  broadcast: '一斉配信',
+  edit: '投稿の編集',
+};
+
+export const jaSheet = {
+  ...jaPage,
+  refusal,
+  accountStatus: account,
+  missing,
+  surface,
+  sheet: {
+    title: '指さし確認',
+    lead: '上から順に指でさし、声に出して確かめてから投稿します。',
+    account: 'アカウント',
+    text: '本文',
+    media: '画像・動画',
+    links: 'リンク',
+    audience: '公開のしかた',
+    findings: '気づいたこと',
+    checklist: '機械では確かめられないこと',
+    code: 'もう一人の確認',
+    none: 'ありません',
+    now: 'すぐに投稿します',
+    at: (when: string) => `${when} に予約します`,
+    badSchedule: '予約時刻を読み取れません',
+    everyone: 'だれでも返信できます',
+    limited: (mode: string) => `返信できる人を限っています（${mode}）`,
+    place: (name: string) => `場所のタグが付いています：${name}`,
+    replyTo: '他の投稿への返信です',
+    quoteOf: '他の投稿の引用です',
+    emoji: '絵文字の読み',
+    alt: (alt: string) => (alt ? `説明：${alt}` : '説明（代替テキスト）がありません'),
+    mediaFingerprint: (hash: string) => (hash ? `画像の指紋 ${hash.slice(0, 8)}` : 'まだ読み取れていません'),
+    mediaCount: (images: number, videos: number) =>
+      [images && `画像 ${images}点`, videos && `動画 ${videos}点`].filter(Boolean).join('、'),
+    look: '大きく見る',
+    consent: {
+      question: 'だれか分かる人や、ほかの人に権利のあるものが写っていますか',
+      no: '写っていない',
+      yes: '写っていて、了解を得ている',
+      from: 'だれから',
+      how: '方法（書面・電話など）',
+      on: '日付',
+      record: 'この三つは、すべて記入してください。記録に残り、確認者にも伝わります。',
+      note: '記入すると、記録に残り、確認者にも伝わります。',
+    },
+    linkCheck: '行き先を開いて確かめましたか。',
+    noFindings: '本文に気になる点はありませんでした。',
+    acknowledge: '確かめました。このままにします',
+    mend: 'このままでは投稿できません。「戻って直す」を押して、本文をお直しください。',
+    noChecklist: '選ばれたガイドラインに、追加の確認はありません。',
+    voided: '内容が変わったため、前の確認は無効になりました。変わったところ：',
+    steps: ['依頼文をコピーする', '確認者に送る（メール・チャットなど）', '返ってきた8けたのコードを入力する'],
+    copyRequest: '依頼文をコピー',
+    requestCopied: '依頼文をコピーしました。確認者に送ってください。',
+    approvers: (names: string[]) => `確認できる人：${names.join('、')}`,
+    noApprover:
+      '確認者がまだ登録されていません。一人では投稿できません。設定画面で、確認してくださる方を登録してください（2分ほどで終わります）。',
+    openOptions: '設定画面を開く',
+    codeLabel: '確認コード（8けた）',
+    codeHint: '例：1234-5678',
+    submitCode: 'コードを確かめる',
+    got: (name: string, until: string) => `${name}さんの確認を受けました（${until} まで有効）`,
+    needMore: (have: number, of: number) => `${of}人の確認が必要です（いま${have}人）`,
+    tries: (left: number) => `あと${left}回まちがえると、15分間入力できなくなります。`,
+    locked: (until: string) => `${until} まで入力を止めています。`,
+    release: 'この内容で投稿する',
+    back: '戻って直す',
+    stillMissing: 'まだできません：',
+    ready: '準備ができました。もう一度アカウントと本文を見てから押してください。',
+    forever: '一度出た投稿は、消しても写しが残ります。',
+    owner: (owner: string) => `所管：${owner}`,
+    working: '確かめています…',
+  },
+  image: {
+    title: (count: number) =>
+      `${count === 1 ? 'この画像には' : `この${count}点には`}、見ただけでは分からない情報が付いています`,
+    titleProblem: (count: number) => `中身を確かめられないファイルがあります${count === 1 ? '' : `（${count}点）`}`,
+    lead: 'X・Facebook・LINE は、今は表示のときにこうした情報を取り除きますが、送った元のファイルは運営会社に渡ります。ホームページやメールなど、ほかの出し方では、そのまま公開されます。',
+    clean: '情報を消して添付',
+    keep: 'そのまま添付',
+    drop: '添付しない',
+    one: { clean: '消して添付', keep: 'そのまま添付', drop: '添付しない' },
+    go: (count: number) => `この${count}点を添付`,
+    sum: (clean: number, keep: number, drop: number) =>
+      `消して添付 ${clean}点・そのまま ${keep}点・添付しない ${drop}点`,
+    keepAck: '情報が付いたまま送ることを確かめました',
+    lossless: '消しても画質は変わりません。向きと色の情報は残します。',
+    blocked: '決まりにより、残したままの添付はできません。',
+    near: (place: string, position: string) => `${place}のあたり（${position}）`,
+    more: (count: number) => `ほか${count}件`,
+    credentials: '来歴の証明（C2PA）が付いています。情報を消すと、この証明は使えなくなります。',
+    uncleanable: 'ここでは消せません。写真アプリで JPEG に書き出して添付し直すと、消せます。',
+    problems: {
+      empty: '中身が空です。元のファイルを選び直してください。',
+      'too-large': '大きすぎて、中身を確かめられません。小さく書き出してから添付し直してください。',
+      truncated: '途中で切れています。元のファイルを選び直すか、写真アプリで書き出してください。',
+      damaged: '壊れているか、名前と中身の種類が違います。写真アプリで JPEG に書き出してください。',
+      timeout: '時間がかかりすぎるため、確かめるのをやめました。写真アプリで JPEG に書き出してください。',
+    } as Record<string, string>,
+    unknown:
+      '中身を確かめられません。撮影場所などが残っているかもしれません。写真アプリで JPEG に書き出すか、スクリーンショットを使ってください。',
+    kinds: {
+      gps: '撮影場所',
+      place: '地名',
+      face: '写っている人の名前',
+      author: '撮影した人・作成者',
+      device: '機器の番号',
+      hidden: '隠れたデータ',
+      thumbnail: '見本画像',
+      text: '書き込まれた文字',
+      time: '撮影日時（参考）',
+    } as Record<string, string>,
+    codes: {
+      'motion-photo': '写真に続く動画',
+      'second-image': 'もう一枚の画像',
+      'maker-note': 'カメラの記録',
+      'content-credentials': '来歴の証明',
+      'metadata-track': '動画の中の記録',
+      'trailing-data': '末尾のデータ',
+    } as Record<string, string>,
+    upload: {
+      title: '検査を通らずに送られようとした画像です',
+      lead: 'ここでは情報を消せません。「送らない」を押し、画像をいったん外して、もう一度添付してください。添付のときに消せます。',
+      stop: '送らない',
+      keep: 'このまま送る',
+    },
+  },
+  lightbox: {
+    title: (at: number, of: number) => `画像 ${at} / ${of}`,
+    before: '前の画像',
+    next: '次の画像',
+    full: '原寸で見る',
+    fit: '全体を見る',
+  },
+};
+
+export type SheetStrings = typeof jaSheet;

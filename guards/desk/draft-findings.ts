@@ -1,0 +1,32 @@
+import { citationsInForce, severityInForce } from '../../policy/in-force.ts';
+import type { Policy } from '../../policy/schema.ts';
+import type { Draft } from '../../rules/draft.ts';
+import type { Topic } from '../../rules/topics.ts';
+import type { Finding, Severity } from '../../rules/types.ts';
+
+/** What is to be said about a draft besides its words: the platform's place tag, pictures without a description. */
+
+const howToRemove: Partial<Record<Draft['site'], string>> = {
+  x: '投稿欄の下にある位置情報（場所の名前かピンの印）を押し、「削除」を選んでください。',
+};
+
+export function draftFindings(draft: Draft, policy: Policy): Finding[] {
+  const finding = (topic: Topic, usual: Severity, post: number, message: string): Finding[] => {
+    const severity = severityInForce(policy, topic) ?? usual;
+    if (severity === 'off') return [];
+    return [{ rule: topic, topic, severity, post, span: [0, 0], message, citations: citationsInForce(policy, topic) }];
+  };
+  const tag = draft.placeTag === 'on' ? '' : `「${draft.placeTag}」`;
+  const remove = howToRemove[draft.site] ?? '投稿欄の場所の表示から外してください。';
+  const tagged = `場所のタグ${tag}が付いています。どこから投稿したか、どこにいるかがだれにでも分かります。必要がなければ、${remove}`;
+  return [
+    ...(draft.placeTag === '' ? [] : finding('place-tag', 'warn', 0, tagged)),
+    ...draft.posts.flatMap((_, post) => {
+      const pictures = draft.media.filter((media) => media.post === post && media.kind !== 'video');
+      const bare = pictures.flatMap(({ alt }, index) => (alt.trim() === '' ? [`${index + 1}枚目`] : []));
+      const which = pictures.length === 1 ? '画像' : `${bare.join('・')}の画像`;
+      const message = `${which}に説明（代替テキスト）がありません。画像の見えない方には内容が伝わりません。画像の「編集」から「ALT」を選び、何が写っているかを短く書いてください。`;
+      return bare.length === 0 ? [] : finding('alt-text', 'info', post, message);
+    }),
+  ];
+}
