@@ -37,11 +37,9 @@ export function ImagePrompt({ images, mayKeep, citations, strings, onChoice }: I
       onCancel={() => onChoice(null)}
       footer={
         <>
-          {images.length > 1 && (
-            <p class="small" role="status">
-              {words.sum(clean, keep, drop)}
-            </p>
-          )}
+          <p class="small" role="status">
+            {images.length > 1 && words.sum(clean, keep, drop)} {unsure && words.unsure}
+          </p>
           <div class="row">
             <button type="button" class="button" onClick={() => onChoice(null)}>
               {strings.cancel}

@@ -131,6 +131,7 @@ export const jaSheet = {
     sum: (clean: number, keep: number, drop: number) =>
       `消して添付 ${clean}点・そのまま ${keep}点・添付しない ${drop}点`,
     keepAck: '情報が付いたまま送ることを確かめました',
+    unsure: '「そのまま添付」にしたものに、確かめた印を付けてください。',
     lossless: '消しても画質は変わりません。向きと色の情報は残します。',
     blocked: '決まりにより、残したままの添付はできません。',
     near: (place: string, position: string) => `${place}のあたり（${position}）`,

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ja } from '../../assets/strings/ja.ts';
 import { ConsentBox } from '../../components/consent-box.tsx';
@@ -9,6 +10,15 @@ import { Lightbox } from '../../components/lightbox.tsx';
 import { UploadPrompt } from '../../components/upload-prompt.tsx';
 
 /** The sheets about pictures, apart from any browser. */
+
+/** What axe finds in the roles, names and structure of what is open (colours need a browser that paints). */
+async function faults(): Promise<string[]> {
+  const { violations } = await axe.run(document.body, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 120)}`);
+}
 
 beforeAll(() => {
   // The test DOM has no top layer.
@@ -56,6 +66,7 @@ describe('the sheet for pictures', () => {
     const onChoice = prompt([image(), image({ name: 'b.jpg' })]);
     await userEvent.click(file('b.jpg').getByRole('radio', { name: 'そのまま添付' }));
     expect(button('この2点を添付').disabled).toBe(true);
+    expect(screen.getByRole('status').textContent).toContain('確かめた印を付けてください');
     expect(screen.getAllByRole('checkbox')).toHaveLength(1);
     await userEvent.click(file('b.jpg').getByRole('checkbox'));
     await userEvent.click(file('a.jpg').getByRole('radio', { name: 'そのまま添付' }));
@@ -70,7 +81,7 @@ describe('the sheet for pictures', () => {
     const onChoice = prompt([image({ name: 'time.jpg', items: [time] }), image({ name: 'place.jpg' })]);
     expect([...document.querySelectorAll('legend')].map((e) => e.textContent)).toEqual(['place.jpg', 'time.jpg']);
     await userEvent.click(file('place.jpg').getByRole('radio', { name: '添付しない' }));
-    expect(screen.getByRole('status').textContent).toBe('消して添付 1点・そのまま 0点・添付しない 1点');
+    expect(screen.getByRole('status').textContent).toContain('消して添付 1点・そのまま 0点・添付しない 1点');
     await userEvent.click(button('この1点を添付'));
     expect(onChoice).toHaveBeenCalledWith(['clean', 'drop']);
   });
@@ -134,6 +145,21 @@ describe('the sheet for pictures', () => {
     prompt([image(), image({ name: 'b.tif', cleanable: false })], false);
     expect(screen.queryByRole('radio', { name: 'そのまま添付' })).toBeNull();
     expect(screen.getByText(/決まりにより/)).toBeTruthy();
+  });
+
+  it('has no fault of structure that axe would find, nor has what opens beside it', async () => {
+    prompt([image({ credentials: true }), image({ name: 'b.tif', cleanable: false }), image({ problem: 'damaged' })]);
+    await userEvent.click(file('b.tif').getByRole('radio', { name: 'そのまま添付' }));
+    expect(await faults()).toEqual([]);
+    cleanup();
+    const images = [{ url: 'a.png', video: false, alt: '池' }];
+    render(<Lightbox images={images} start={0} strings={ja} onClose={vi.fn()} />);
+    await userEvent.click(button('原寸で見る'));
+    expect(await faults()).toEqual([]);
+    cleanup();
+    const consent = { shown: true, from: '', how: '', on: '' };
+    render(<ConsentBox consent={consent} record strings={ja} onChange={vi.fn()} />);
+    expect(await faults()).toEqual([]);
   });
 
   it('of forty files has one button, and counts', async () => {

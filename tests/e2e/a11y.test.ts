@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
@@ -20,6 +21,7 @@ import {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const inline = '[data-testid="tweetTextarea_0"]';
+const photo = resolve(import.meta.dirname, '../practice/x/samples/park-with-location.jpg');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let practice: Practice;
@@ -137,6 +139,30 @@ describe('by keyboard alone, on the site', () => {
     await page.keyboard.press('Escape');
     await gone(page, 'heading', '指さし確認');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('tweetTextarea_0');
+    await page.close();
+  });
+
+  it('a picture is looked at closely and closed again, and the sheet stays', async () => {
+    const page = await poster.context.newPage();
+    await page.goto('https://x.com/home');
+    await page.locator(inline).first().waitFor();
+    await page.locator('input[type="file"]').first().setInputFiles(photo);
+    await find(page, 'heading', 'この画像には');
+    // The button has the focus: one key is enough.
+    await page.keyboard.press('Enter');
+    await page.locator('[data-testid="attachments"] img').first().waitFor();
+    await page.locator(inline).first().click();
+    await page.keyboard.insertText('公園の写真です。');
+    await page.keyboard.press('Control+Enter');
+    await find(page, 'heading', '指さし確認');
+    for (let i = 0; i < 30 && !(await focused(page, 'button')).startsWith('大きく見る'); i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await find(page, 'heading', '画像 1 / 1');
+    await page.keyboard.press('Escape');
+    await gone(page, 'heading', '画像 1 / 1');
+    await find(page, 'heading', '指さし確認');
+    expect(await focused(page, 'button')).toContain('大きく見る');
     await page.close();
   });
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inspect } from '../../guards/image/inspect.ts';
 import type { Practice } from '../practice/server.ts';
+import { inspect } from '../unit/image-bytes.ts';
 import { find, gone, press, seeText } from './ax.ts';
 import { approve, askForCode, type Desk, makeApprover, openDesk, pair, startPractice, typeCode } from './people.ts';
 
@@ -298,6 +298,7 @@ describe('a picture', () => {
     await attach();
     await find(page, 'heading', 'この画像には');
     await seeText(page, '見本太郎');
+    await seeText(page, '兵庫県のあたり');
     expect(practice.uploads()).toHaveLength(0);
     await press(page, 'button', '情報を消して添付');
     await attached().first().waitFor();
@@ -306,9 +307,9 @@ describe('a picture', () => {
     expect(practice.uploads()).toHaveLength(1);
     expect(await attached().count()).toBe(1);
     const got = practice.uploads()[0]?.bytes ?? Buffer.alloc(0);
-    expect(inspect(new Uint8Array(got)).items).toEqual([]);
+    expect((await inspect(new Uint8Array(got))).items).toEqual([]);
     expect(got.includes('GPS')).toBe(false);
-    expect(inspect(new Uint8Array(bytes)).items.map((item) => item.kind)).toContain('gps');
+    expect((await inspect(new Uint8Array(bytes))).items.map((item) => item.kind)).toContain('gps');
   });
 
   it('goes nowhere when somebody thinks better of it', async () => {
