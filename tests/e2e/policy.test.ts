@@ -24,6 +24,7 @@ import { extension, startPractice } from './people.ts';
 const folder = '/etc/chromium/policies/managed';
 const prefix = 'yubisashi-test-';
 const file = join(folder, `${prefix}${process.pid}.json`);
+const photo = resolve(import.meta.dirname, '../practice/x/samples/park-with-location.jpg');
 const inline = '[data-testid="tweetTextarea_0"]';
 /** Chromium looks at its policies again within five to fifteen seconds of a change. */
 const CHANGE_MS = 30_000;
@@ -166,6 +167,27 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
     push({ ...rest, accounts: own });
     await seeText(page, /寒川町.* 5\(4\)②/, CHANGE_MS);
     await seeText(page, '要修正');
+  });
+
+  it('lets no picture pass as it is where it blocks, and quotes the clause', async () => {
+    await page.locator('input[type="file"]').first().setInputFiles(photo);
+    await find(page, 'heading', 'この画像には');
+    await seeText(page, /寒川町.* 7\(2\)/);
+    expect(await count(page, 'radio', '消して添付')).toBe(1);
+    expect(await count(page, 'radio', 'そのまま添付')).toBe(0);
+    await press(page, 'button', 'やめる');
+    expect(practice.uploads()).toHaveLength(0);
+  });
+
+  it('has pictures cleaned without a question where it says so', async () => {
+    const weight = { 'masked-characters': 'warn' };
+    push({ ...sample, accounts: own, severities: weight, images: { metadata: 'clean', consent: 'ask' } });
+    await gone(page, 'StaticText', '要修正', CHANGE_MS);
+    await page.locator('input[type="file"]').first().setInputFiles(photo);
+    await seeText(page, '1点から、撮影場所などの情報を消しました');
+    expect(await count(page, 'heading', 'この画像には')).toBe(0);
+    await expect.poll(() => practice.uploads()[0]?.bytes.length ?? 0).toBeGreaterThan(1000);
+    expect(practice.uploads()[0]?.bytes.includes('GPS')).toBe(false);
   });
 
   it('with a bad value is refused in that place, by name, and the strictest value stands', async () => {
