@@ -19,9 +19,9 @@ import { guidelinesInForce, rulesetInForce, townContext } from '../../policy/in-
 import { type Policy, personSchema } from '../../policy/schema.ts';
 import { loadSettings, saveSettings } from '../../policy/store.ts';
 import { check, citationsFor } from '../../rules/index.ts';
-import type { Hint } from '../../rules/tone/model.ts';
-import type { Finding, Token } from '../../rules/types.ts';
+import type { Finding } from '../../rules/types.ts';
 import { emojiNames } from '../background/emoji.ts';
+import { ask } from '../guard.content/ask.ts';
 import { loadHere, ownCard } from '../options/here.ts';
 
 /** Wiring of the second person's page. */
@@ -39,14 +39,11 @@ const policyFor = (here: Policy, block: RequestBlock): Policy => ({
 
 async function recheck(policy: Policy, block: RequestBlock): Promise<Finding[]> {
   const { draft } = block;
-  const tokens = (await browser.runtime.sendMessage({
-    ask: 'tokens',
-    texts: draft.posts.map((post) => post.text),
-  })) as Token[][];
+  const texts = draft.posts.map((post) => post.text);
+  const tokens = await ask({ ask: 'tokens', texts });
   const now = draft.scheduledAt === null ? Date.now() : draft.scheduledAt * 1000;
   const context = { ...townContext(policy), now, recentPosts: [] };
-  const texts = draft.posts.map((post) => post.text);
-  const tones = (await browser.runtime.sendMessage({ ask: 'tones', texts })) as Hint[][];
+  const tones = await ask({ ask: 'tones', texts });
   const said = check(draft, rulesetInForce(policy), context, tokens, (text) => tones[texts.indexOf(text)] ?? []);
   return [...said, ...draftFindings(draft, policy)];
 }

@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
 import { ja } from '../../assets/strings/ja.ts';
 import { type FileResult, Trial, type TrialProps } from '../../components/trial.tsx';
 import type { Policy } from '../../policy/schema.ts';
@@ -8,6 +7,7 @@ import { allRules } from '../../rules/all.ts';
 import type { Hint } from '../../rules/tone/model.ts';
 import { topicIds, topics } from '../../rules/topics.ts';
 import type { Severity, Token } from '../../rules/types.ts';
+import { ask } from '../guard.content/ask.ts';
 import { decode, type PostsProblem, postsOfCsv } from './posts-file.ts';
 
 /** Wiring of the trial: everything stays on this page; only the tokenizer of this extension is asked. */
@@ -18,11 +18,9 @@ const changeable = topicIds.filter((topic) => spoken.has(topic));
 const SHOWN = 200;
 const BATCH = 100;
 
-const tokensOf = (texts: string[]): Promise<Token[][]> =>
-  browser.runtime.sendMessage({ ask: 'tokens', texts }) as Promise<Token[][]>;
+const tokensOf = (texts: string[]): Promise<Token[][]> => ask({ ask: 'tokens', texts });
 
-const tonesOf = (texts: string[]): Promise<Hint[][]> =>
-  browser.runtime.sendMessage({ ask: 'tones', texts }) as Promise<Hint[][]>;
+const tonesOf = (texts: string[]): Promise<Hint[][]> => ask({ ask: 'tones', texts });
 
 const grave: Record<Severity, number> = { block: 0, warn: 1, info: 2 };
 
