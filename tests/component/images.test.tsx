@@ -251,6 +251,17 @@ describe('the consent of people in a picture', () => {
     expect(onChange).toHaveBeenCalledWith({ ...none, shown: false });
   });
 
+  it('keeps what is being written while an earlier field is answered', async () => {
+    const onChange = vi.fn();
+    const box = () => <ConsentBox consent={{ ...none, shown: true }} record strings={ja} onChange={onChange} />;
+    const { rerender } = render(box());
+    await userEvent.type(screen.getByLabelText('だれから'), '例示花子');
+    await userEvent.type(screen.getByLabelText(/方法/), '書面');
+    rerender(box());
+    await userEvent.tab();
+    expect(onChange).toHaveBeenLastCalledWith({ shown: true, from: '例示花子', how: '書面', on: '' });
+  });
+
   it('asks from whom, how and when, and requires it where the record is wanted', async () => {
     const onChange = vi.fn();
     const { rerender } = render(

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
@@ -10,6 +11,7 @@ import {
   makeApprover,
   openDesk,
   pair,
+  readRequest,
   startPractice,
   tickAll,
   typeCode,
@@ -23,6 +25,7 @@ let second: Desk;
 let page: Page;
 let confirm: Page;
 
+const photo = resolve(import.meta.dirname, '../practice/x/samples/park-with-location.jpg');
 const inline = '[data-testid="tweetTextarea_0"]';
 const modal = (id: string): string => `[role="dialog"] [data-testid="${id}"]`;
 const created = () => practice.requests().filter((r) => /Create(Note|Scheduled)?Tweet$/.test(r.operation));
@@ -127,6 +130,30 @@ describe('a post', () => {
     await press(page, 'button', 'この内容で投稿する');
     await page.waitForTimeout(500);
     expect(created()).toHaveLength(0);
+  });
+
+  it('is read anew by the second person, who also reads whose leave a picture has', async () => {
+    await page.locator('input[type="file"]').first().setInputFiles(photo);
+    await press(page, 'button', '情報を消して添付');
+    await page.locator('[data-testid="attachments"] img').first().waitFor();
+    await write('家出した佐藤健太くん（14）を探しています。');
+    await page.locator('[data-testid="tweetButtonInline"]').click();
+    await press(page, 'radio', '写っていて');
+    for (const [field, note] of [
+      ['だれから', '例示花子さん'],
+      ['方法', '書面'],
+      ['日付', '11月20日'],
+    ] as const) {
+      await press(page, 'textbox', field);
+      await page.keyboard.type(note);
+    }
+    await readRequest(confirm, await askForCode(page));
+    const recheck = confirm.locator('section', { hasText: '確かめ直した結果' });
+    // Once as what the poster let stand, once as what this computer says itself.
+    await expect.poll(() => recheck.locator('.finding', { hasText: '個人名' }).count()).toBe(2);
+    await recheck.locator('.finding', { hasText: '代替テキスト' }).waitFor();
+    await confirm.getByText('了解を得ている（例示花子さん、書面、11月20日）').waitFor();
+    await approve(confirm);
   });
 
   it('refuses wrong codes five times, then closes for a while', async () => {
