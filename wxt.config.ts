@@ -25,9 +25,20 @@ export default defineConfig({
     action: { default_title: 'ゆびさし' },
     storage: { managed_schema: 'managed-schema.json' },
     declarative_net_request: { rule_resources: [{ id: 'deny', enabled: true, path: 'deny.json' }] },
+    // The one page that a site may hold: the frame in which files are read. It has no face and no power.
+    web_accessible_resources: [{ resources: ['reader.html'], matches: [...x.matches] }],
     content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "worker-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        `frame-ancestors ${x.matches.map((match) => match.replace(/\/\*$/, '')).join(' ')}`,
+        "base-uri 'none'",
+        "form-action 'none'",
+      ].join('; '),
     },
   },
   vite: () => ({

@@ -11,7 +11,7 @@ import {
   routeTarget,
   targetOf,
 } from '../sites/x-page.ts';
-import { resolveMedia, type Uploads } from './media.ts';
+import { type Digest, resolveMedia, type Uploads } from './media.ts';
 
 /** Which post a modal composer answers or quotes; the modal itself does not always say so. */
 export interface Opened {
@@ -54,7 +54,12 @@ function replyTarget(composer: Composer, opened: Opened | null): string {
 }
 
 /** Everything that is about to be published, read from the page. `sha256` of a picture is empty while it still uploads. */
-export async function readDraft(composer: Composer, opened: Opened | null, uploads: Uploads): Promise<Draft> {
+export async function readDraft(
+  composer: Composer,
+  opened: Opened | null,
+  uploads: Uploads,
+  digest: Digest,
+): Promise<Draft> {
   const posts = readPosts(composer);
   const replyTo = replyTarget(composer, opened);
   const quoteOf = composer.inDialog && opened?.kind === 'quote' ? opened.id : '';
@@ -65,7 +70,7 @@ export async function readDraft(composer: Composer, opened: Opened | null, uploa
     surface,
     account: readAccount(document),
     posts,
-    media: await resolveMedia(readPreviews(composer), uploads),
+    media: await resolveMedia(readPreviews(composer), uploads, digest),
     audience: readAudience(composer.root),
     placeTag: hasPlace(composer) ? readPart(x.parts.placeChip, composer.root) || 'on' : '',
     scheduledAt: readSchedule(composer.root),

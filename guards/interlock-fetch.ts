@@ -1,9 +1,11 @@
 import { call, getter } from './borrow.ts';
 import type { Frozen, PageGate } from './interlock-page.ts';
-import type { Answer } from './interlock-protocol.ts';
+import type { Decision } from './interlock-protocol.ts';
 
 /** Beginning of an answer that is passed on, in UTF-16 units. */
 const ANSWER_LIMIT = 64 * 1024;
+/** Bodies of an upload that are text: a form, or what says something about it. */
+const TEXTS = /^(text\/|application\/(json|x-www-form-urlencoded))/i;
 
 /** Holds guarded fetches: the request is rebuilt from a frozen copy, so the page cannot change it while it waits. */
 export function patchFetch(world: typeof globalThis & Window, gate: PageGate): void {
@@ -19,6 +21,8 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
   const requestMethod = getter(RequestOf.prototype, 'method');
   const requestText = RequestOf.prototype.text;
   const requestForm = RequestOf.prototype.formData;
+  const requestBlob = RequestOf.prototype.blob;
+  const requestBody = getter(RequestOf.prototype, 'body');
   const requestHeaders = getter(RequestOf.prototype, 'headers');
   const HeadersOf = world.Headers;
   const { get: headerGet, delete: headerDelete } = world.Headers.prototype;
@@ -26,7 +30,7 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
   const responseBody = world.Response.prototype.text;
   const responseStatus = getter(world.Response.prototype, 'status');
   const TypeErrorOf = TypeError;
-  const { classify, ask, freeze, say, isWatched } = gate;
+  const { classify, ask, freeze, say } = gate;
 
   world.fetch = function (this: unknown, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     let address = '';
@@ -45,13 +49,14 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
     const request = new RequestOf(input, init);
     const type = (call(headerGet, call(requestHeaders, request), 'content-type') as string | null) ?? '';
     const url = call(requestUrl, request) as string;
-    const watched = isWatched(kind);
+    const upload = kind === 'upload';
+    const isForm = call(exec, /multipart\/form-data/i, type) !== null;
     return new PromiseOf<Response>((resolve, reject) => {
-      const pass = (answer: Answer, frozen: Frozen): void => {
+      const pass = (answer: Decision, frozen: Frozen): void => {
         if (answer.type !== 'pass') return reject(new TypeErrorOf('Failed to fetch'));
         const headers = new HeadersOf(call(requestHeaders, request) as Headers);
         // A new form body brings its own boundary.
-        if (frozen.media) call(headerDelete, headers, 'content-type');
+        if (isForm) call(headerDelete, headers, 'content-type');
         const passed = new RequestOf(answer.nonce ? `${url}#${answer.nonce}` : url, {
           method: 'POST',
           headers,
@@ -83,10 +88,12 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
       };
       const go = (frozen: Frozen): void =>
         ask({ kind, url, method: 'POST', body: frozen.text, media: frozen.media }, (answer) => pass(answer, frozen));
-      if (watched && call(exec, /multipart\/form-data/i, type) !== null) {
-        call(then, call(requestForm, request), (form: FormData) => freeze(form, true, go), reject);
+      if (isForm) {
+        call(then, call(requestForm, request), (form: FormData) => freeze(form, upload, go), reject);
+      } else if (upload && call(requestBody, request) !== null && call(exec, TEXTS, type) === null) {
+        call(then, call(requestBlob, request), (bytes: Blob) => freeze(bytes, true, go), reject);
       } else {
-        call(then, call(requestText, request), (text: string) => go({ body: text, text }), reject);
+        call(then, call(requestText, request), (text: string) => go({ body: text, text, media: [] }), reject);
       }
     });
   };

@@ -1,8 +1,9 @@
 import type { OperationKind } from '../sites/types.ts';
 import { call, getter } from './borrow.ts';
 import { patchFetch } from './interlock-fetch.ts';
-import { type Answer, type FromPage, greeting, type Held } from './interlock-protocol.ts';
+import { type Answer, type Decision, type FromPage, greeting, type Held, type Passed } from './interlock-protocol.ts';
 import { patchXhr } from './interlock-xhr.ts';
+import { patchPickers } from './pickers-page.ts';
 
 /**
  * The half of the interlock that lives in the page's own world (document_start, before any script of the page).
@@ -25,7 +26,7 @@ const PORT_WAIT_MS = 5000;
 export interface Frozen {
   body: XMLHttpRequestBodyInit | null;
   text: string | null;
-  media?: Blob;
+  media: Blob[];
 }
 
 type Report = Omit<Held, 'type' | 'id'>;
@@ -33,9 +34,11 @@ type Report = Omit<Held, 'type' | 'id'>;
 /** What the patched XMLHttpRequest and fetch share. */
 export interface PageGate {
   classify: (method: string, url: string) => OperationKind | null;
-  isWatched: (kind: OperationKind) => boolean;
-  freeze: (body: unknown, watched: boolean, done: (frozen: Frozen) => void) => void;
-  ask: (held: Report, answered: (answer: Answer) => void) => void;
+  /** `upload`: bytes are bytes; otherwise a body that is no text cannot be read. */
+  freeze: (body: unknown, upload: boolean, done: (frozen: Frozen) => void) => void;
+  ask: (held: Report, answered: (answer: Decision) => void) => void;
+  /** What the page gets in place of files that a person has picked. */
+  sift: (files: File[], sifted: (files: Passed['files']) => void) => void;
   /** Tells of a request that cannot wait for an answer. */
   report: (held: Report) => void;
   say: (message: FromPage) => void;
@@ -54,11 +57,13 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
   const then = Promise.prototype.then;
   const later = world.setTimeout;
   const FormDataOf = world.FormData;
-  const { append, get: formGet, forEach: formEach } = world.FormData.prototype;
+  const { append, forEach: formEach } = world.FormData.prototype;
   const BlobOf = world.Blob;
   const blobText = world.Blob.prototype.text;
+  const BufferOf = ArrayBuffer;
+  const isView = ArrayBuffer.isView;
   const SearchOf = world.URLSearchParams;
-  const searchText = world.URLSearchParams.prototype.toString;
+  const { append: searchAppend, toString: searchText } = world.URLSearchParams.prototype;
 
   const waiting = new Map<number, (answer: Answer) => void>();
   const queue: FromPage[] = [];
@@ -103,41 +108,71 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
     return null;
   };
 
-  const ask = (held: Report, answered: (answer: Answer) => void): void => {
-    const id = ++lastId;
-    call(mapSet, waiting, id, answered);
-    say({ type: 'held', id, kind: held.kind, url: held.url, method: held.method, body: held.body, media: held.media });
-    if (port) return;
-    // Nobody on the other side (extension gone, page too early): stay closed.
-    call(later, world, () => !port && hearAnswer({ type: 'refuse', id, nonce: '' }), PORT_WAIT_MS);
+  /** Says something that wants an answer; should nobody be there (extension gone, page too early), `closed` answers. */
+  const request = (message: FromPage, closed: Answer, answered: (answer: Answer) => void): void => {
+    call(mapSet, waiting, closed.id, answered);
+    say(message);
+    if (!port) call(later, world, () => !port && hearAnswer(closed), PORT_WAIT_MS);
   };
 
-  const freeze = (body: unknown, watched: boolean, done: (frozen: Frozen) => void): void => {
-    if (body === null || body === undefined) return done({ body: null, text: '' });
-    if (typeof body === 'string') return done({ body, text: body });
+  const ask = (held: Report, answered: (answer: Decision) => void): void => {
+    const id = ++lastId;
+    const { kind, url, method, body, media } = held;
+    request({ type: 'held', id, kind, url, method, body, media }, { type: 'refuse', id, nonce: '' }, (answer) =>
+      answered(answer as Decision),
+    );
+  };
+
+  const sift = (files: File[], sifted: (files: Passed['files']) => void): void => {
+    const id = ++lastId;
+    request({ type: 'picked', id, files }, { type: 'files', id, files: [] }, (answer) =>
+      sifted((answer as Passed).files),
+    );
+  };
+
+  const freeze = (body: unknown, upload: boolean, done: (frozen: Frozen) => void): void => {
+    if (body === null || body === undefined) return done({ body: null, text: '', media: [] });
+    if (typeof body === 'string') return done({ body, text: body, media: [] });
     if (body instanceof SearchOf) {
       const text = call(searchText, body) as string;
-      return done({ body: new SearchOf(text), text });
+      return done({ body: new SearchOf(text), text, media: [] });
     }
-    if (body instanceof BlobOf) {
-      call(then, call(blobText, body), (text: string) => done({ body, text }));
+    if (body instanceof FormDataOf) {
+      const copy = new FormDataOf();
+      const texts = new SearchOf();
+      const media: Blob[] = [];
+      call(formEach, body, (value: FormDataEntryValue, key: string) => {
+        call(append, copy, key, value);
+        if (value instanceof BlobOf) media[media.length] = value;
+        else call(searchAppend, texts, key, value);
+      });
+      return done({ body: copy, text: call(searchText, texts) as string, media });
+    }
+    const isBlob = body instanceof BlobOf;
+    if (upload && (isBlob || body instanceof BufferOf || (call(isView, BufferOf, body) as boolean))) {
+      const bytes = isBlob ? body : new BlobOf([body as BufferSource]);
+      return done({ body: bytes, text: '', media: [bytes] });
+    }
+    if (isBlob) {
+      call(then, call(blobText, body), (text: string) => done({ body, text, media: [] }));
       return;
     }
-    if (watched && body instanceof FormDataOf) {
-      const copy = new FormDataOf();
-      call(formEach, body, (value: FormDataEntryValue, key: string) => call(append, copy, key, value));
-      const media = call(formGet, copy, 'media') as FormDataEntryValue | null;
-      return done({ body: copy, text: '', media: media instanceof BlobOf ? media : undefined });
-    }
-    done({ body: null, text: null });
+    done({ body: null, text: null, media: [] });
   };
 
-  const isWatched = (kind: OperationKind): boolean => kind === 'upload' || kind === 'alt-text';
-
   const report = (held: Report): void =>
-    say({ type: 'held', id: ++lastId, kind: held.kind, url: held.url, method: held.method, body: held.body });
+    say({
+      type: 'held',
+      id: ++lastId,
+      kind: held.kind,
+      url: held.url,
+      method: held.method,
+      body: held.body,
+      media: [],
+    });
 
-  const gate: PageGate = { classify, isWatched, freeze, ask, report, say };
+  const gate: PageGate = { classify, freeze, ask, sift, report, say };
   patchXhr(world, gate);
   patchFetch(world, gate);
+  patchPickers(world, gate);
 }

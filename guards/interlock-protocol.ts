@@ -14,10 +14,17 @@ export interface Held {
   kind: OperationKind;
   url: string;
   method: string;
-  /** Body as text; null when it is of a kind that cannot be read exactly (never passes). */
+  /** Body as text, of a form its text fields in form encoding; null when it is of a kind that cannot be read exactly. */
   body: string | null;
-  /** Bytes of an upload's media field. */
-  media?: Blob;
+  /** Files of a form, or the one body that is no text. */
+  media: Blob[];
+}
+
+/** Files a person gave the page by a way that no event of the document shows (input of its own making, file picker). */
+export interface Picked {
+  type: 'picked';
+  id: number;
+  files: File[];
 }
 
 /** Response headers are here: the secret has done its work and can be withdrawn. */
@@ -35,11 +42,20 @@ export interface Done {
   text: string;
 }
 
-export type FromPage = Held | Started | Done;
+export type FromPage = Held | Picked | Started | Done;
 
-export interface Answer {
+export interface Decision {
   type: 'pass' | 'refuse';
   id: number;
   /** Fragment that lifts the block for this one request; empty for requests that are only watched. */
   nonce: string;
 }
+
+/** For every picked file: it itself, another in its place, or nothing. */
+export interface Passed {
+  type: 'files';
+  id: number;
+  files: (File | 'same' | null)[];
+}
+
+export type Answer = Decision | Passed;

@@ -1,7 +1,7 @@
 import type { OperationKind } from '../sites/types.ts';
 import { call, getter } from './borrow.ts';
 import type { Frozen, PageGate } from './interlock-page.ts';
-import type { Answer } from './interlock-protocol.ts';
+import type { Decision } from './interlock-protocol.ts';
 
 /** Beginning of an answer that is passed on, in UTF-16 units. */
 const ANSWER_LIMIT = 64 * 1024;
@@ -32,7 +32,7 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
   const UrlOf = URL;
   const href = getter(URL.prototype, 'href');
   const DOMExceptionOf = world.DOMException;
-  const { classify, ask, freeze, say, isWatched } = gate;
+  const { classify, ask, freeze, say } = gate;
   const opened = new WeakMap<XMLHttpRequest, Opened>();
 
   Xhr.open = function (
@@ -75,13 +75,12 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
     const kind = state.kind;
     if (!state.async) {
       // A synchronous request cannot wait for an answer.
-      if (isWatched(kind)) return call(send, this, body);
-      gate.report({ kind, url: state.url, method: state.method, body: null });
+      gate.report({ kind, url: state.url, method: state.method, body: null, media: [] });
       throw new DOMExceptionOf('Refused', 'NetworkError');
     }
     if (state.held) throw new DOMExceptionOf('Already sent', 'InvalidStateError');
     state.held = true;
-    const finish = (answer: Answer, frozen: Frozen): void => {
+    const finish = (answer: Decision, frozen: Frozen): void => {
       if (call(weakGet, opened, this) !== state || !state.held) return;
       state.held = false;
       if (answer.type !== 'pass') {
@@ -111,7 +110,7 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
       });
       call(send, this, frozen.body);
     };
-    freeze(body, isWatched(kind), (frozen) =>
+    freeze(body, kind === 'upload', (frozen) =>
       ask({ kind, url: state.url, method: state.method, body: frozen.text, media: frozen.media }, (answer) =>
         finish(answer, frozen),
       ),

@@ -3,14 +3,15 @@ import {
   createdId,
   operationFor,
   readAltText,
+  readMediaData,
   readPublish,
   readReaction,
   readUpload,
+  type UploadPart,
   type XPublish,
   type XReaction,
 } from '../sites/x-request.ts';
-import { type Answer, type FromPage, greeting, type Held } from './interlock-protocol.ts';
-import type { Uploads } from './media.ts';
+import { type Decision, type FromPage, greeting, type Held, type Passed } from './interlock-protocol.ts';
 
 /** Secret for one request, with the number the background keeps it under. */
 export interface Pass {
@@ -22,6 +23,14 @@ export interface Pass {
 export interface Judge {
   publish: (carried: XPublish) => Promise<Pass | null>;
   react: (reaction: XReaction) => Promise<Pass | null>;
+  /** Part of an upload; `media` are its bytes, null where it carries none. */
+  upload: (id: number, part: UploadPart, media: Blob | null) => Promise<boolean>;
+  /** The answer to a part of an upload. */
+  uploaded: (id: number, text: string) => void;
+  /** Alternative text of an uploaded picture. */
+  described: (mediaId: string, alt: string) => void;
+  /** Files that the page takes from the person by a way of its own: what it gets in their place, null = nothing. */
+  files: (files: readonly File[]) => Promise<readonly (File | null)[]>;
   /** A request of a guarded kind whose content cannot be read. */
   unreadable: (held: Held) => void;
   /** Response headers have arrived. */
@@ -31,7 +40,7 @@ export interface Judge {
 }
 
 /** Our half of the interlock: opens the private channel and answers for every held request. */
-export function connectInterlock(site: Site, uploads: Uploads, judge: Judge): void {
+export function connectInterlock(site: Site, judge: Judge): void {
   const channel = new MessageChannel();
   const port = channel.port1;
   const tickets = new Map<number, number>();
@@ -42,7 +51,7 @@ export function connectInterlock(site: Site, uploads: Uploads, judge: Judge): vo
   let landed: Promise<void> = Promise.resolve();
   const landing = new Map<number, () => void>();
 
-  const answer = (reply: Answer): void => port.postMessage(reply);
+  const answer = (reply: Decision): void => port.postMessage(reply);
 
   const decide = async (held: Held): Promise<Pass | null> => {
     // The page's world named a kind; what counts is what the address says to us.
@@ -50,17 +59,21 @@ export function connectInterlock(site: Site, uploads: Uploads, judge: Judge): vo
     if (!operation) return null;
     switch (operation.kind) {
       case 'upload': {
-        const { command, mediaId } = readUpload(held.url);
-        if (command === 'APPEND' && held.media) uploads.add(mediaId, held.media);
-        return { nonce: '', ticket: 0 };
+        if (held.body === null) {
+          judge.unreadable(held);
+          return null;
+        }
+        const media = held.media[0] ?? readMediaData(held.body);
+        const may = held.media.length < 2 && (await judge.upload(held.id, readUpload(held.url, held.body), media));
+        return may ? { nonce: '', ticket: 0 } : null;
       }
       case 'alt-text': {
         const alt = readAltText(held.body ?? '');
-        if (alt) uploads.describe(alt.mediaId, alt.alt);
+        if (alt) judge.described(alt.mediaId, alt.alt);
         return { nonce: '', ticket: 0 };
       }
       case 'publish': {
-        const carried = held.body === null ? null : readPublish(held.body);
+        const carried = held.body === null || held.media.length > 0 ? null : readPublish(held.body);
         await landed;
         if (carried) return judge.publish(carried);
         judge.unreadable(held);
@@ -82,6 +95,14 @@ export function connectInterlock(site: Site, uploads: Uploads, judge: Judge): vo
       answer({ type: pass ? 'pass' : 'refuse', id: data.id, nonce: pass?.nonce ?? '' });
       return;
     }
+    if (data.type === 'picked') {
+      const passed = await judge.files(data.files).catch(() => data.files.map(() => null));
+      // A file that is left as it is need not come back as another object.
+      const files = passed.map((file, at) => (file === data.files[at] ? ('same' as const) : file));
+      port.postMessage({ type: 'files', id: data.id, files } satisfies Passed);
+      return;
+    }
+    if (data.type === 'done') judge.uploaded(data.id, data.text);
     const ticket = tickets.get(data.id);
     if (!ticket) return;
     if (data.type === 'started') judge.started(ticket);

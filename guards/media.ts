@@ -2,37 +2,65 @@ import type { DraftMedia } from '../rules/draft.ts';
 
 /** Which bytes a draft will really send: joins what the composer shows with what was uploaded. */
 
-/** Lower-case hex SHA-256. */
-export async function sha256(bytes: ArrayBuffer): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', bytes);
-  return [...new Uint8Array(hash)].map((b) => b.toString(16).padStart(2, '0')).join('');
-}
+/** Lower-case hex SHA-256 of a file of any length. */
+export type Digest = (file: Blob) => Promise<string>;
 
 interface Upload {
-  segments: Blob[];
+  /** By number, for parts may leave side by side and twice. */
+  segments: Map<number, Blob>;
+  /** Bytes the page announced; NaN = not known. */
+  total: number;
   alt: string;
+  /** Hash of all parts once no more come; the parts themselves are let go then. */
+  sealed: Promise<string> | null;
 }
 
+const sizeOf = ({ segments }: Upload): number => [...segments.values()].reduce((sum, part) => sum + part.size, 0);
+const joined = ({ segments }: Upload): Blob =>
+  new Blob([...segments].sort(([a], [b]) => a - b).map(([, part]) => part));
+
 /** Every upload this page has made, by the id the site gave it. */
-export function createUploads() {
+export function createUploads(digest: Digest) {
   const uploads = new Map<string, Upload>();
   const of = (mediaId: string): Upload => {
-    const upload = uploads.get(mediaId) ?? { segments: [], alt: '' };
+    const upload = uploads.get(mediaId) ?? { segments: new Map(), total: Number.NaN, alt: '', sealed: null };
     uploads.set(mediaId, upload);
     return upload;
   };
   return {
-    add(mediaId: string, segment: Blob): void {
-      of(mediaId).segments.push(segment);
+    begin(mediaId: string, total: number): void {
+      of(mediaId).total = total;
+    },
+    add(mediaId: string, index: number, segment: Blob): void {
+      of(mediaId).segments.set(index, segment);
     },
     describe(mediaId: string, alt: string): void {
       of(mediaId).alt = alt;
     },
+    isAnnounced: (mediaId: string): boolean => !Number.isNaN(of(mediaId).total),
+    isComplete: (mediaId: string): boolean => sizeOf(of(mediaId)) >= of(mediaId).total,
+    /** All parts so far as one file; null when this page never saw any. */
+    whole(mediaId: string): Blob | null {
+      const upload = uploads.get(mediaId);
+      return upload && upload.segments.size > 0 ? joined(upload) : null;
+    },
+    /** No more parts come: what is kept of them is their hash. */
+    seal(mediaId: string): void {
+      const upload = of(mediaId);
+      if (upload.segments.size === 0) return;
+      upload.sealed = digest(joined(upload));
+      upload.sealed.then(
+        () => upload.segments.clear(),
+        () => {
+          upload.sealed = null;
+        },
+      );
+    },
     /** Hash and alternative text of one upload; null when this page never saw its bytes. */
     async facts(mediaId: string): Promise<{ sha256: string; alt: string } | null> {
       const upload = uploads.get(mediaId);
-      if (!upload || upload.segments.length === 0) return null;
-      return { sha256: await sha256(await new Blob(upload.segments).arrayBuffer()), alt: upload.alt };
+      if (!upload || (!upload.sealed && upload.segments.size === 0)) return null;
+      return { sha256: await (upload.sealed ?? digest(joined(upload))), alt: upload.alt };
     },
     async all(): Promise<{ sha256: string; alt: string }[]> {
       const facts = await Promise.all([...uploads.keys()].map((id) => this.facts(id)));
@@ -54,9 +82,13 @@ export interface Preview {
  * recodes a picture before sending it, what is left over on both sides is paired in order. `sha256` stays empty where
  * neither is possible: such a draft cannot be confirmed.
  */
-export async function resolveMedia(previews: readonly Preview[], uploads: Uploads): Promise<DraftMedia[]> {
+export async function resolveMedia(
+  previews: readonly Preview[],
+  uploads: Uploads,
+  digest: Digest,
+): Promise<DraftMedia[]> {
   const sent = await uploads.all();
-  const shown = await Promise.all(previews.map((preview) => hashOf(preview.url)));
+  const shown = await Promise.all(previews.map((preview) => hashOf(preview.url, digest)));
   const spare = sent.filter((upload) => !shown.includes(upload.sha256));
   return previews.map((preview, index) => {
     const exact = sent.findLast((upload) => upload.sha256 === shown[index]);
@@ -70,12 +102,14 @@ export async function resolveMedia(previews: readonly Preview[], uploads: Upload
   });
 }
 
-async function hashOf(url: string): Promise<string> {
+async function hashOf(url: string, digest: Digest): Promise<string> {
   if (!url.startsWith('blob:')) return '';
+  let blob: Blob;
   try {
-    return await sha256(await (await fetch(url)).arrayBuffer());
+    blob = await (await fetch(url)).blob();
   } catch {
     // The page has already let go of this blob; the upload's bytes decide.
     return '';
   }
+  return digest(blob);
 }

@@ -8,7 +8,6 @@ import type { Change } from './approval/difference.ts';
 import { consentSchema } from './desk/consent.ts';
 import type { Sent } from './desk/recent.ts';
 import type { Review } from './desk/review.ts';
-import type { ImageReport } from './image/inspect.ts';
 
 /**
  * Everything content scripts may ask of the background. Parsed there with zod: a content script lives in the page's
@@ -60,7 +59,6 @@ export const requestSchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('hello'), site: z.string() }),
   z.object({ ask: z.literal('tokens'), texts: z.array(text).max(1000) }),
   z.object({ ask: z.literal('tones'), texts: z.array(text).max(1000) }),
-  z.object({ ask: z.literal('image'), name: z.string().max(500), dataUrl: z.string() }),
   z.object({ ask: z.literal('review'), ...sheet, first: z.boolean() }),
   z.object({ ask: z.literal('requested'), draft: draftSchema }),
   z.object({ ask: z.literal('code'), ...sheet, code: z.string().max(200) }),
@@ -95,7 +93,6 @@ export interface Replies {
   hello: Hello;
   tokens: Token[][];
   tones: Hint[][];
-  image: ImageReply;
   review: Review;
   requested: null;
   code: Review;
@@ -127,10 +124,4 @@ export interface Hello {
   /** A policy was in force once and is gone: posting stays closed. */
   policyLost: boolean;
   refused: number;
-}
-
-export interface ImageReply {
-  report: ImageReport;
-  /** Cleaned bytes as a data URL; absent when there is nothing to clean or it cannot be cleaned. */
-  cleaned?: string;
 }

@@ -102,8 +102,35 @@ export function readAltText(body: string): { mediaId: string; alt: string } | nu
   }
 }
 
-/** Which part of which upload a request to the upload host carries. */
-export function readUpload(url: string): { command: string; mediaId: string } {
-  const query = new URL(url).searchParams;
-  return { command: (query.get('command') ?? '').toUpperCase(), mediaId: query.get('media_id') ?? '' };
+export interface UploadPart {
+  /** INIT, APPEND, FINALIZE, STATUS; empty = the whole upload in one request. */
+  command: string;
+  mediaId: string;
+  /** Number of this part, from 0. */
+  index: number;
+  /** Bytes in all; NaN where it is not said. */
+  total: number;
+}
+
+/** Which part of which upload a request to the upload host carries; X says it in the address or in a form. */
+export function readUpload(url: string, body: string): UploadPart {
+  const said = [new URL(url).searchParams, new URLSearchParams(body.slice(0, 4096))];
+  const get = (name: string): string => said.map((fields) => fields.get(name)).find((value) => value) ?? '';
+  return {
+    command: get('command').toUpperCase(),
+    mediaId: get('media_id'),
+    index: Number(get('segment_index')) || 0,
+    total: get('total_bytes') === '' ? Number.NaN : Number(get('total_bytes')),
+  };
+}
+
+/** Bytes that a form carries as base64 (`media_data`); null when there are none or they cannot be read. */
+export function readMediaData(body: string): Blob | null {
+  const data = new URLSearchParams(body).get('media_data');
+  if (!data) return null;
+  try {
+    return new Blob([Uint8Array.from(atob(data.replace(/\s+/g, '')), (c) => c.charCodeAt(0))]);
+  } catch {
+    return null;
+  }
 }

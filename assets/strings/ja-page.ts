@@ -49,6 +49,7 @@ export const jaPage = {
     open: '確認結果を開く',
     fold: 'たたむ',
     cleaned: (count: number) => `${count}点から、撮影場所などの情報を消しました`,
+    untaken: 'ここにはファイルを置けないようです。投稿欄の画像ボタンから添付してください。',
     postNumber: (n: number) => `${n}件目の投稿`,
     basis: '根拠',
     fix: '直し方の例',

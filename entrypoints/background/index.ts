@@ -13,7 +13,6 @@ import { guidelines } from '../../rules/guidelines/all.ts';
 import type { OperationKind } from '../../sites/types.ts';
 import { x } from '../../sites/x.ts';
 import { emojiNames } from './emoji.ts';
-import { readImage } from './images.ts';
 import { storeOf } from './memory.ts';
 import { createPasses } from './passes.ts';
 import { tokenize } from './tokenizer.ts';
@@ -97,8 +96,6 @@ export default defineBackground(() => {
         return tokenize(request.texts);
       case 'tones':
         return tonesOf(request.texts);
-      case 'image':
-        return readImage(request.dataUrl);
       case 'review':
         return desk.review(request, request.first);
       case 'requested':

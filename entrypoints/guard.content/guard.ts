@@ -1,3 +1,4 @@
+import { jaPage } from '../../assets/strings/ja-page.ts';
 import { watchAttachments } from '../../guards/attach.ts';
 import { createOpener, readDraft } from '../../guards/draft.ts';
 import { intentOf } from '../../guards/gesture.ts';
@@ -6,11 +7,13 @@ import { watchComposers } from '../../guards/live.ts';
 import { createUploads } from '../../guards/media.ts';
 import { createPublisher } from '../../guards/publish.ts';
 import { createReactions } from '../../guards/reaction.ts';
+import { createUploadGate } from '../../guards/upload-gate.ts';
 import { x } from '../../sites/x.ts';
 import { readAccount, readPreviews } from '../../sites/x-page.ts';
 import { ask, ContextLost } from './ask.ts';
 import { createChecker } from './checker.ts';
-import { inspectFiles } from './images.ts';
+import { createImageDesk } from './images.ts';
+import { createReader } from './reader.ts';
 import { openReview } from './review.ts';
 import { createStage } from './stage.tsx';
 
@@ -24,7 +27,8 @@ const PARTS_MS = 6000;
  */
 export function startGuard(): void {
   const never = new AbortController().signal;
-  const uploads = createUploads();
+  const reader = createReader();
+  const uploads = createUploads(reader.sha256);
   const opener = createOpener();
   const stage = createStage();
   const checker = createChecker();
@@ -34,6 +38,9 @@ export function startGuard(): void {
     if (error instanceof ContextLost) stage.banner({ kind: 'context-invalidated' });
     else stage.banner({ kind: 'internal', detail: String(error) });
   };
+
+  const images = createImageDesk(reader, stage, report);
+  const gate = createUploadGate(uploads, images.mayLeave);
 
   /** The element our own code is pressing at this moment; its events pass. */
   let pressing: HTMLElement | null = null;
@@ -92,7 +99,7 @@ export function startGuard(): void {
 
   const publisher = createPublisher(
     {
-      read: (composer) => readDraft(composer, opener.current, uploads),
+      read: (composer) => readDraft(composer, opener.current, uploads, reader.sha256),
       review: (draft, composer) => openReview(draft, readPreviews(composer), stage, report),
       authorize: async (release, carried) => {
         const answer = await ask({ ask: 'authorize', release, carried });
@@ -117,7 +124,7 @@ export function startGuard(): void {
     uploads,
   );
 
-  connectInterlock(x, uploads, {
+  connectInterlock(x, {
     publish: (carried) => publisher.admits(carried),
     react: async (reaction) => {
       if (!(await reactions.admits(reaction))) return null;
@@ -135,6 +142,10 @@ export function startGuard(): void {
         detail: held.kind,
       }).catch(report);
     },
+    upload: gate.admits,
+    uploaded: gate.answered,
+    described: uploads.describe,
+    files: images.inspect,
     started: (ticket) => void ask({ ask: 'started', ticket }).catch(report),
     done: async (ticket, status, createdId) => {
       try {
@@ -190,7 +201,7 @@ export function startGuard(): void {
   window.addEventListener('click', onGesture, capture);
   window.addEventListener('keydown', onGesture, capture);
 
-  watchAttachments((files) => inspectFiles(files, stage, report), never);
+  watchAttachments({ inspect: images.inspect, untaken: () => stage.pass(jaPage.live.untaken) }, never);
 
   const live = watchComposers(
     {

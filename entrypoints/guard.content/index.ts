@@ -1,6 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { connectInterlock } from '../../guards/interlock.ts';
-import { createUploads } from '../../guards/media.ts';
 import { x } from '../../sites/x.ts';
 import { startGuard } from './guard.ts';
 import './highlight.css';
@@ -16,9 +15,13 @@ export default defineContentScript({
       return;
     }
     // Frames of the page have no composer of ours: whatever they would publish stays where it is.
-    connectInterlock(x, createUploads(), {
+    connectInterlock(x, {
       publish: async () => null,
       react: async () => null,
+      upload: async () => false,
+      uploaded: () => {},
+      described: () => {},
+      files: async (files) => files,
       unreadable: () => {},
       started: () => {},
       done: async () => {},

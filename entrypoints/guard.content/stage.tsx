@@ -184,6 +184,8 @@ export function createStage() {
     },
 
     prepare,
+    /** Says something in passing that wants no answer. */
+    pass,
 
     sheet(sheet: Shown['sheet']): void {
       set({ sheet });
@@ -238,15 +240,15 @@ export function createStage() {
 
 export type Stage = ReturnType<typeof createStage>;
 
-function viewOf({ file, reply }: Looked): ImageView {
-  const report = reply?.report;
+function viewOf({ file, look, failure }: Looked): ImageView {
+  const report = look?.report;
   return {
     name: file.name,
     url: file.type.startsWith('image/') ? URL.createObjectURL(file) : '',
     items: report?.items ?? [],
     hint: report?.placeHint ?? '',
-    cleanable: reply?.cleaned !== undefined,
-    problem: report ? (report.readable ? null : (report.problem ?? 'damaged')) : 'unchecked',
+    cleanable: look?.cleaned !== undefined,
+    problem: report ? (report.readable ? null : (report.problem ?? 'damaged')) : failure,
     credentials: report?.contentCredentials ?? false,
   };
 }
