@@ -1,4 +1,4 @@
-import { composerOf, findOne } from '../sites/page.ts';
+import { composers, findOne } from '../sites/page.ts';
 import { x } from '../sites/x.ts';
 import { isMedia } from './media-file.ts';
 import { type Brought, bringOf, transferOf } from './transfer.ts';
@@ -85,7 +85,7 @@ export function watchAttachments(desk: AttachDesk, signal: AbortSignal): void {
   const pass = async (event: DragEvent | ClipboardEvent, at: Element, brought: Brought): Promise<void> => {
     const files = await sift(await brought.files);
     if (files.length === 0) return;
-    const composer = composerOf(x, at);
+    const composer = composers(x, document).find(({ root }) => root.contains(at));
     const input = composer && findOne(x.parts.fileInput, composer.root);
     // With text beside the files the editor has to see them together.
     if (input instanceof HTMLInputElement && brought.texts.length === 0) return handOn(input, files);

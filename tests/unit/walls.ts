@@ -37,7 +37,7 @@ export const walls: Record<string, Wall> = {
   entrypoints: {
     folders: ['rules', 'sites', 'policy', 'audit', 'guards', 'components', 'assets'],
     packages: ['preact', 'webextension-polyfill', 'wxt', 'zod'],
-    own: { 'entrypoints/options/posts-file.ts': ['papaparse'] },
+    own: { 'entrypoints/options/posts-file.ts': ['papaparse'], 'entrypoints/reader/work.ts': ['@noble/hashes'] },
   },
 };
 
