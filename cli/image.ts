@@ -30,7 +30,7 @@ export async function runImage(args: string[], out: (line: string) => void): Pro
     let failed = false;
     for (const file of files) {
       const line = await lineOf(file);
-      failed ||= line.error !== null && line.error !== 'not-cleanable-yet';
+      failed ||= line.error !== null && line.error !== 'not-cleanable';
       out(JSON.stringify(line));
     }
     return failed ? 1 : 0;

@@ -27,9 +27,6 @@ export const MAX_XMP_ELEMENTS = 20_000;
 /** Bytes of a colour profile that is packed; press profiles reach about 2 MB. */
 export const MAX_ICC_BYTES = 4 * 1024 * 1024;
 
-/** Bytes of a whole file handed to the library, which copies it once, for formats without a reader of their own. */
-export const MAX_LIBRARY_BYTES = 40 * 1024 * 1024;
-
 /** A thumbnail inside a second image inside the picture: deeper nesting is not read, only reported and removed. */
 export const MAX_DEPTH = 2;
 

@@ -7,11 +7,11 @@ export type FormatId = 'jpeg' | 'png' | 'webp' | 'gif' | 'heic' | 'avif' | 'tiff
 export type Problem =
   /** 0 bytes. */
   | 'empty'
-  /** Above MAX_FILE_BYTES (or MAX_LIBRARY_BYTES); not read. */
+  /** Above MAX_FILE_BYTES; not read. */
   | 'too-large'
   /** No known magic number. */
   | 'unknown-format'
-  /** A known format whose contents nothing here reads yet. */
+  /** A kind of its format that nothing here reads (compressed table of contents, BigTIFF). */
   | 'format-unread'
   /** Ends in the middle of a segment or of the picture. */
   | 'truncated'
@@ -21,11 +21,11 @@ export type Problem =
   | 'unsupported-coding'
   /** More segments than MAX_SEGMENTS. */
   | 'too-many-segments'
-  /** Was read, but this format cannot be cleaned yet. */
-  | 'not-cleanable-yet';
+  /** Was read, but holds something that cannot be taken off without touching what is seen. */
+  | 'not-cleanable';
 
 /** Problems after which the report is still a full answer. */
-const harmless: readonly Problem[] = ['not-cleanable-yet'];
+const harmless: readonly Problem[] = ['not-cleanable'];
 
 export type ItemKind = 'gps' | 'place' | 'author' | 'device' | 'time' | 'face' | 'thumbnail' | 'hidden' | 'text';
 

@@ -12,6 +12,5 @@ export async function strip(source: Source): Promise<StripResult> {
   if (source.size === 0) return { problem: 'empty' };
   const head = await source.read(0, HEAD_BYTES);
   const format = formats.find((candidate) => candidate.matches(head));
-  if (!format) return { problem: 'unknown-format' };
-  return (await format.strip?.(source)) ?? { problem: 'not-cleanable-yet' };
+  return format ? format.strip(source) : { problem: 'unknown-format' };
 }

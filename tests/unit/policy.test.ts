@@ -174,7 +174,9 @@ describe('a policy taken apart', () => {
 
   it('has a strictest value for every setting of a group, and each is a value', () => {
     const { reactions, images, approval, audit } = policySchema.shape;
-    const settings: z.ZodType[] = [reactions, images, approval, audit].flatMap((group) => Object.values(group.unwrap().shape));
+    const settings: z.ZodType[] = [reactions, images, approval, audit].flatMap((group) =>
+      Object.values(group.unwrap().shape),
+    );
     expect(settings).toHaveLength(11);
     for (const setting of settings) {
       expect(strictestOf(setting)).toBeDefined();

@@ -2,8 +2,8 @@ import ExifReader from 'exifreader';
 import { concat } from '../bytes.ts';
 
 /**
- * The one door to exifreader. Chosen because it found the most places and names of the libraries measured on a few
- * thousand public camera files; it does not follow directory loops and caps what it decodes. Its XMP half needs a
+ * The one door to exifreader, the second opinion on EXIF. Chosen because it found the most places and names of the libraries
+ * measured on a few thousand public camera files; it does not follow directory loops and caps what it decodes. Its XMP half needs a
  * DOMParser, which a service worker has not, so XMP is read by xmp.ts and switched off here.
  */
 
@@ -13,8 +13,8 @@ export interface LibraryTags {
   gps: { lat: number; lon: number } | null;
 }
 
-/** Everything the library can print from a whole file; null when it refuses the file. */
-export function readWithLibrary(file: Uint8Array): LibraryTags | null {
+/** Everything the library can print from a JPEG; null when it refuses it. */
+function readWithLibrary(file: Uint8Array): LibraryTags | null {
   let loaded: Record<string, unknown>;
   try {
     // A copy of its own: the library reads from the start of the underlying buffer.

@@ -56,7 +56,7 @@ async function survey(source: Source, to: Collector): Promise<Plan> {
     gone.add(item.id);
     plan.removed.add(item.type === 'Exif' ? 'exif' : /xml/.test(item.contentType) ? 'xmp' : item.type.trim());
     const data = await dataOf(source, held, meta, item);
-    if (!data) return { ...plan, problem: 'not-cleanable-yet' };
+    if (!data) return { ...plan, problem: 'not-cleanable' };
     readItem(item, data, to);
   }
   readWords(held, meta, plan, to);
@@ -109,7 +109,7 @@ function readWords(held: Held, meta: Meta, plan: Plan, to: Collector): void {
 /** The plan with the items taken out of the tables and their bytes zeroed; nothing that stays may share those bytes. */
 function cleaned(held: Held, meta: Meta, gone: ReadonlySet<number>, size: number, plan: Plan): Plan {
   const rebuilt = metaWithout(held, meta, gone);
-  if (!rebuilt) return { ...plan, problem: 'not-cleanable-yet' };
+  if (!rebuilt) return { ...plan, problem: 'not-cleanable' };
   plan.patches.push({ at: meta.box.start, by: rebuilt });
   const staying = meta.items.filter((item) => !gone.has(item.id) && !item.inside).flatMap((item) => item.extents ?? []);
   const going = meta.items

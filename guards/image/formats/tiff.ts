@@ -85,7 +85,7 @@ function stripTiff(bytes: Uint8Array): Rebuilt {
   if (!block || block.damaged) return { problem: 'damaged' };
   const pages = pagesOf(block).filter(({ kind }) => kind !== 'sub');
   if (block.directories.some(({ entries }) => entries.some(({ tag }) => raw.has(tag)))) {
-    return { problem: 'not-cleanable-yet' };
+    return { problem: 'not-cleanable' };
   }
   const out = new Uint8Array(bytes.length);
   const keep = (from: number, to: number): void => out.set(bytes.subarray(from, to), from);
@@ -100,7 +100,7 @@ function stripTiff(bytes: Uint8Array): Rebuilt {
     // An empty value may point anywhere.
     for (const { value, at } of entries) if (value.length > 0) keep(at, at + value.length);
     // Old JPEG tables stand at offsets with no length of their own (TIFF 6.0 §22): nobody can say how far they reach.
-    if (entries.some(({ tag }) => tag >= 0x0207 && tag <= 0x0209)) return { problem: 'not-cleanable-yet' };
+    if (entries.some(({ tag }) => tag >= 0x0207 && tag <= 0x0209)) return { problem: 'not-cleanable' };
     const view = new DataView(out.buffer);
     entries.forEach(({ entryAt }, index) => {
       out.set(bytes.subarray(entryAt, entryAt + 12), page.at + 2 + index * 12);

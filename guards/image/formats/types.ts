@@ -16,8 +16,7 @@ export interface Format {
   /** Decides by the first HEAD_BYTES alone. */
   matches(head: Uint8Array): boolean;
   inspect(source: Source, to: Collector): Promise<void>;
-  /** Absent = this format cannot be cleaned yet. */
-  strip?(source: Source): Promise<StripResult>;
+  strip(source: Source): Promise<StripResult>;
 }
 
 /** First bytes by which a format is told. */
