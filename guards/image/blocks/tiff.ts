@@ -69,8 +69,25 @@ function thumbnailOf(bytes: Uint8Array, entries: readonly Entry[], little: boole
   return length > 0 && startsWith(preview, '\xff\xd8') ? preview : null;
 }
 
-/** The smallest EXIF body that says only how to turn the picture (big-endian, one IFD with one SHORT). */
+/**
+ * An EXIF body that says only how to turn the picture: the turn, and beside it the four entries without which the first
+ * directory of a JPEG is not a valid one (Exif 3.0 §4.6.8, table 17), at the values they have when nobody says anything.
+ */
 export function orientationExif(orientation: number): Uint8Array {
-  const header = [0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8];
-  return Uint8Array.from([...header, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
+  const short = (tag: number, value: number): number[] => [tag >> 8, tag & 255, 0, 3, 0, 0, 0, 1, 0, value, 0, 0];
+  const rational = (tag: number, at: number): number[] => [tag >> 8, tag & 255, 0, 5, 0, 0, 0, 1, 0, 0, 0, at];
+  const count = 5;
+  const values = 8 + 2 + count * 12 + 4;
+  const dpi = [0, 0, 0, 72, 0, 0, 0, 1];
+  return Uint8Array.from([
+    ...[0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, count],
+    ...short(ORIENTATION, orientation),
+    ...rational(0x011a, values),
+    ...rational(0x011b, values + dpi.length),
+    ...short(0x0128, 2),
+    ...short(0x0213, 1),
+    ...[0, 0, 0, 0],
+    ...dpi,
+    ...dpi,
+  ]);
 }

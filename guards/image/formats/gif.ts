@@ -7,6 +7,7 @@ import { concat } from '../bytes.ts';
 import { MAX_ICC_BYTES, MAX_XMP_BYTES } from '../limits.ts';
 import type { Collector } from '../report.ts';
 import { type Block, contentAt, isGif, subBlocks, walkGif } from './gif-blocks.ts';
+import { readBehind } from './jpeg-read.ts';
 import { inMemory, type Rebuilt } from './types.ts';
 
 /** GIF, still and animated. */
@@ -54,8 +55,7 @@ function inspectGif(bytes: Uint8Array, to: Collector): void {
     }
   }
   if (map.problem) return to.fail(map.problem);
-  const after = bytes.subarray(map.end);
-  if (!isPadding(after)) to.hide('trailing-data', `${after.length} bytes`, after.length, 'trailer');
+  readBehind(bytes.subarray(map.end), to);
   to.report.cleanable = true;
 }
 

@@ -114,3 +114,11 @@ export const previewReader =
   (bytes: Uint8Array, where: string): void => {
     if (isJpeg(bytes) && to.mayEmbed()) readJpeg(bytes, where, 1, to);
   };
+
+/** Reads what stands behind the end of a picture of any format: another picture, a film, or anything. */
+export const readBehind = (bytes: Uint8Array, to: Collector): void =>
+  readTrailer(bytes, 'trailer', to, (inner, where) => {
+    if (!isJpeg(inner)) return 0;
+    const found = readJpeg(inner, where, 1, to);
+    return found.problem ? 0 : found.end;
+  });

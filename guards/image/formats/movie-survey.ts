@@ -4,7 +4,7 @@ import { MAX_FILLER_BYTES, MAX_MOOV_BYTES, MAX_XMP_BYTES } from '../limits.ts';
 import type { Collector, Problem } from '../report.ts';
 import type { Source } from '../source.ts';
 import { type Box, bodyOf, boxesIn, fileBoxes, type Held, isFiller } from './boxes.ts';
-import { previewReader } from './jpeg-read.ts';
+import { previewReader, readBehind } from './jpeg-read.ts';
 import { readMeta, readUserData } from './movie-tags.ts';
 import { readSideTrack, readTrack, type Track } from './movie-tracks.ts';
 import { exifBody } from './png-text.ts';
@@ -90,7 +90,7 @@ export async function surveyFile(source: Source, own: ReadonlySet<string>, to: C
       boxes.some(({ type }) => type === 'moov' || type === 'meta') && boxes.some(({ type }) => type === 'mdat');
     if (!whole) plan.problem = 'truncated';
     else if (await isFilled(source, rest, source.size)) {
-      to.hide('trailing-data', `${source.size - rest} bytes`, source.size - rest, 'trailer');
+      readBehind(await source.read(rest, Math.min(source.size, rest + MAX_FILLER_BYTES)), to);
       plan.removed.add('trailing-data');
       plan.patches.push({ at: rest, by: { zeros: source.size - rest } });
     }

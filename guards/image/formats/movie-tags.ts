@@ -165,10 +165,11 @@ function readList(held: Held, list: Box, names: readonly string[], where: string
       const value = body.subarray(8);
       // 1 = UTF-8, 2 = UTF-16 (well-known types of QuickTime's metadata).
       const text = kind === 2 ? new TextDecoder('utf-16be').decode(value) : kind === 1 ? undeclaredText(value) : '';
-      if (isPlaceKey(name)) addPosition(text, where, to);
+      const isPlace = item.type === '\xa9xyz' || isPlaceKey(name);
+      if (isPlace) addPosition(text, where, to);
       const meaning = types[item.type] ?? keys.find(([pattern]) => pattern.test(name))?.[1];
       if (meaning) to.add(meaning[0], meaning[1], text, where);
-      else if (text !== '' && !isPlaceKey(name)) to.add('text', 'comment', `${name || item.type}: ${text}`, where);
+      else if (text !== '' && !isPlace) to.add('text', 'comment', `${name || item.type}: ${text}`, where);
       else if (item.type === 'covr') to.add('thumbnail', 'thumbnail', 'covr', where);
     }
   }

@@ -37,10 +37,10 @@ async function textOf({ name, data }: Chunk): Promise<Text | null> {
   return { keyword, value: packed ? (await inflate(value, MAX_XMP_BYTES)).bytes : value, utf8: true };
 }
 
-/** "\nexif\n   1234\n4578…": how ImageMagick and exiftool keep a foreign block (name, length, hexadecimal). */
+/** "\nexif\n   1234\n4578…": how ImageMagick keeps a foreign block (name, length, hexadecimal); exiftool names it in two words. */
 function rawProfile(value: Uint8Array): Uint8Array | null {
   const text = latin1(value, 0, Math.min(value.length, MAX_XMP_BYTES));
-  const head = /^\s*\S+\s+\d+\s/.exec(text);
+  const head = /^\s*[^\n]+\n\s*\d+\s/.exec(text);
   if (!head) return null;
   const hex = text.slice(head[0].length).replace(/[^0-9a-f]/gi, '');
   const bytes = new Uint8Array(hex.length >> 1);

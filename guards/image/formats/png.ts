@@ -6,7 +6,7 @@ import { concat, startsWith } from '../bytes.ts';
 import { inflate } from '../inflate.ts';
 import { MAX_ICC_BYTES } from '../limits.ts';
 import type { Collector } from '../report.ts';
-import { previewReader } from './jpeg-read.ts';
+import { previewReader, readBehind } from './jpeg-read.ts';
 import { type Chunk, chunkOf, isPng, kindOfChunk, walkPng } from './png-chunks.ts';
 import { exifBody, readTextChunk } from './png-text.ts';
 import { inMemory, type Rebuilt } from './types.ts';
@@ -48,8 +48,7 @@ async function inspectPng(bytes: Uint8Array, to: Collector): Promise<void> {
     }
   }
   if (map.problem) return to.fail(map.problem);
-  const after = bytes.subarray(map.end);
-  if (!isPadding(after)) to.hide('trailing-data', `${after.length} bytes`, after.length, 'trailer');
+  readBehind(bytes.subarray(map.end), to);
   to.report.cleanable = true;
 }
 

@@ -6,7 +6,7 @@ import { readXmp } from '../blocks/xmp.ts';
 import { concat, latin1, startsWith, u32 } from '../bytes.ts';
 import { MAX_SEGMENTS } from '../limits.ts';
 import type { Collector, Problem } from '../report.ts';
-import { previewReader } from './jpeg-read.ts';
+import { previewReader, readBehind } from './jpeg-read.ts';
 import { exifBody } from './png-text.ts';
 import { inMemory, type Rebuilt } from './types.ts';
 
@@ -94,8 +94,7 @@ async function inspectWebp(bytes: Uint8Array, to: Collector): Promise<void> {
   }
   if (map.problem) return to.fail(map.problem);
   if (map.chunks.some(({ name, data }) => name === 'ANMF' && !frame(data))) return to.fail('damaged');
-  const after = bytes.subarray(map.end);
-  if (!isPadding(after)) to.hide('trailing-data', `${after.length} bytes`, after.length, 'trailer');
+  readBehind(bytes.subarray(map.end), to);
   to.report.cleanable = true;
 }
 
