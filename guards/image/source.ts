@@ -65,12 +65,27 @@ export async function bytesOf(parts: readonly Part[], original: Source): Promise
   return whole;
 }
 
+interface Stretch {
+  at: number;
+  by: Uint8Array | { zeros: number };
+}
+
+const inOrder = (patches: readonly Stretch[]): Stretch[] => [...patches].sort((a, b) => a.at - b.at);
+const lengthOf = ({ by }: Stretch): number => (by instanceof Uint8Array ? by.length : by.zeros);
+
+/** Whether two patches claim the same byte, as they do where the tables of a file contradict each other. */
+export const overlap = (patches: readonly Stretch[]): boolean =>
+  inOrder(patches).some((patch, index, all) => {
+    const before = all[index - 1];
+    return before !== undefined && before.at + lengthOf(before) > patch.at;
+  });
+
 /** The whole source as one patch list: everything kept, but [at, at + length) of each patch replaced. Patches are sorted and apart. */
-export function patched(size: number, patches: readonly { at: number; by: Uint8Array | { zeros: number } }[]): Part[] {
+export function patched(size: number, patches: readonly Stretch[]): Part[] {
   const parts: Part[] = [];
   let at = 0;
-  for (const patch of [...patches].sort((a, b) => a.at - b.at)) {
-    const length = patch.by instanceof Uint8Array ? patch.by.length : patch.by.zeros;
+  for (const patch of inOrder(patches)) {
+    const length = lengthOf(patch);
     if (patch.at < at) throw new RangeError('patches overlap');
     if (patch.at > at) parts.push({ from: at, to: patch.at });
     parts.push(patch.by);

@@ -8,12 +8,15 @@ import { check, compileRuleset, type Ruleset } from '../../rules/index.ts';
 import { createTokenMemory } from '../../rules/token-memory.ts';
 import { tokenize } from '../../rules/tokens.ts';
 import { median, ms, table, times } from './clock.ts';
+import { images } from './images.ts';
 import { costOf } from './memory.ts';
+import { standstill } from './page.ts';
 import { textOf, words } from './texts.ts';
 
 /**
  * Ours and textlint side by side in one run, on the same texts: all rules with all guidelines here; there the preset for technical
- * writing, prh with 300 words and the weekday rule. textlint is run by its kernel, without the start of its command.
+ * writing, prh with 300 words and the weekday rule. textlint is run by its kernel, without the start of its command. Then pictures
+ * (images.ts). `npm run bench images` runs these alone.
  */
 
 const policy = policySchema.parse({});
@@ -103,6 +106,11 @@ function tokenizers(): string {
   );
 }
 
+if (process.argv[2] === 'images') {
+  console.log(`${await images()}\n\n${await standstill()}`);
+  process.exit();
+}
+
 // Ours first: textlint brings a tokenizer of 250 MB into the process, and whoever runs beside that waits for its memory.
 const quick = await forEach(LENGTHS, (length) => fresh(length, patterns));
 const full = await forEach(LENGTHS, (length) => fresh(length, (text) => ours(text)));
@@ -130,5 +138,7 @@ console.log(
     ),
     lexicon,
     tokenizers(),
+    await images(),
+    await standstill(),
   ].join('\n\n'),
 );

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MAX_FILE_BYTES, MAX_ITEMS, MAX_SEGMENTS, MAX_VALUE } from '../../guards/image/limits.ts';
 import { ascii, exif, insert, join, packet, raw, segment, xmp } from '../fixtures/images/blocks.ts';
@@ -6,60 +6,9 @@ import { inspect, strip } from './image-bytes.ts';
 
 const folder = new URL('../fixtures/images/', import.meta.url);
 const read = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, folder)));
-const names = readdirSync(folder).filter((name) => name.endsWith('.jpg'));
 const plain = read('plain.jpg');
 
 describe('hostile input', () => {
-  /** Mulberry32: the same numbers in every run. */
-  function numbers(seed: number): (below: number) => number {
-    let state = seed;
-    return (below) => {
-      state = (state + 0x6d2b79f5) | 0;
-      let t = Math.imul(state ^ (state >>> 15), 1 | state);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return ((t ^ (t >>> 14)) >>> 0) % below;
-    };
-  }
-
-  function mutate(bytes: Uint8Array, next: (below: number) => number): Uint8Array {
-    const copy = Uint8Array.from(bytes);
-    const changes = 1 + next(8);
-    for (let i = 0; i < changes && copy.length > 0; i++) {
-      // Mostly in the first third, where the lengths and pointers are.
-      copy[next(next(3) ? Math.ceil(copy.length / 3) : copy.length)] = next(4) ? next(256) : 0xff;
-    }
-    const cut = next(copy.length + 1);
-    const shape = next(6);
-    if (shape === 0) return copy.subarray(0, cut);
-    return shape === 1 ? join(copy.subarray(0, cut), copy.subarray(cut >> 1)) : copy;
-  }
-
-  test('300 damaged pictures: never thrown, never silently passed, nothing left where cleaned', async () => {
-    const next = numbers(20261120);
-    let cleanedOnes = 0;
-    let refused = 0;
-    for (let round = 0; round < 300; round++) {
-      const bytes = mutate(read(names[round % names.length] ?? 'plain.jpg'), next);
-      const report = await inspect(bytes, 'x.jpg');
-      const result = await strip(bytes);
-      expect(report.items.length).toBeLessThanOrEqual(MAX_ITEMS + 1);
-      for (const item of report.items) expect(item.value.length).toBeLessThanOrEqual(MAX_VALUE);
-      expect('problem' in result).toBe(!report.cleanable);
-      if ('problem' in result) {
-        expect(report.readable).toBe(false);
-        expect(report.problem).toBeDefined();
-        refused++;
-        continue;
-      }
-      cleanedOnes++;
-      const after = await inspect(result.bytes);
-      expect(after).toMatchObject({ readable: true, items: [], orientation: report.orientation });
-      expect(Buffer.from(result.bytes).toString('latin1')).not.toMatch(/xmpmeta|Photoshop 3\.0|SAMPLE-000/);
-    }
-    expect(cleanedOnes).toBeGreaterThan(50);
-    expect(refused).toBeGreaterThan(50);
-  });
-
   test('every cut of a picture is called unreadable', async () => {
     const whole = read('gps-exif.jpg');
     for (let length = 0; length < whole.length; length += 7) {

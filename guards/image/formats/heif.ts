@@ -4,7 +4,7 @@ import { readXmp } from '../blocks/xmp.ts';
 import { concat, startsWith, u32 } from '../bytes.ts';
 import { MAX_META_BYTES, MAX_XMP_BYTES } from '../limits.ts';
 import { type Collector, createCollector, type FormatId } from '../report.ts';
-import { patched, type Source } from '../source.ts';
+import { overlap, patched, type Source } from '../source.ts';
 import { type Box, bodyOf, boxesIn, type Held } from './boxes.ts';
 import { type Item, type Meta, readItems } from './heif-items.ts';
 import { isWords, metaWithout } from './heif-rewrite.ts';
@@ -60,7 +60,7 @@ async function survey(source: Source, to: Collector): Promise<Plan> {
     readItem(item, data, to);
   }
   readWords(held, meta, plan, to);
-  return gone.size > 0 || plan.removed.has('description') ? cleaned(held, meta, gone, source.size, plan) : plan;
+  return gone.size > 0 || plan.removed.has('description') ? cleaned(held, meta, gone, plan) : plan;
 }
 
 /** The item's bytes, as far as they are read; null where they cannot be found. */
@@ -107,7 +107,7 @@ function readWords(held: Held, meta: Meta, plan: Plan, to: Collector): void {
 }
 
 /** The plan with the items taken out of the tables and their bytes zeroed; nothing that stays may share those bytes. */
-function cleaned(held: Held, meta: Meta, gone: ReadonlySet<number>, size: number, plan: Plan): Plan {
+function cleaned(held: Held, meta: Meta, gone: ReadonlySet<number>, plan: Plan): Plan {
   const rebuilt = metaWithout(held, meta, gone);
   if (!rebuilt) return { ...plan, problem: 'not-cleanable' };
   plan.patches.push({ at: meta.box.start, by: rebuilt });
@@ -116,15 +116,16 @@ function cleaned(held: Held, meta: Meta, gone: ReadonlySet<number>, size: number
     .filter((item) => gone.has(item.id) && !item.inside)
     .flatMap((item) => item.extents ?? [])
     .sort((a, b) => a[0] - b[0]);
+  const inMedia = (from: number, to: number): boolean => plan.media.some((box) => box.body <= from && to <= box.end);
   let done = 0;
   for (const [from, to] of going) {
     const start = Math.max(from, done);
-    const outside = to > size || (start < meta.box.end && to > meta.box.start);
-    if (outside || staying.some((kept) => kept[0] < to && kept[1] > from)) return { ...plan, problem: 'damaged' };
+    if ((to > start && !inMedia(start, to)) || staying.some((kept) => kept[0] < to && kept[1] > from))
+      return { ...plan, problem: 'damaged' };
     if (to > start) plan.patches.push({ at: start, by: { zeros: to - start } });
     done = Math.max(done, to);
   }
-  return plan;
+  return overlap(plan.patches) ? { ...plan, problem: 'damaged' } : plan;
 }
 
 async function strip(source: Source, id: FormatId): Promise<StripResult> {

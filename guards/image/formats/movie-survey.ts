@@ -2,7 +2,7 @@ import { readExif } from '../blocks/exif.ts';
 import { readXmp } from '../blocks/xmp.ts';
 import { MAX_FILLER_BYTES, MAX_MOOV_BYTES, MAX_XMP_BYTES } from '../limits.ts';
 import type { Collector, Problem } from '../report.ts';
-import type { Source } from '../source.ts';
+import { overlap, type Source } from '../source.ts';
 import { type Box, bodyOf, boxesIn, fileBoxes, type Held, isFiller } from './boxes.ts';
 import { previewReader, readBehind } from './jpeg-read.ts';
 import { readMeta, readUserData } from './movie-tags.ts';
@@ -21,6 +21,8 @@ export interface Plan {
   problem?: Problem;
   /** Boxes of the outermost level that were left to the caller. */
   left: Box[];
+  /** Boxes of coded data. */
+  media: Box[];
 }
 
 export interface Patch {
@@ -58,6 +60,18 @@ export function blank(plan: Plan, box: Box, code: string): void {
   if (box.end > content) plan.patches.push({ at: content, by: { zeros: box.end - content } });
 }
 
+/** Puts a `free` box over a stretch; less than its eight bytes of head become zeros, which no reader takes for a box. */
+function fillerOver(from: number, to: number): Patch[] {
+  if (to - from < 8) return [{ at: from, by: { zeros: to - from } }];
+  const head = new Uint8Array(8);
+  new DataView(head.buffer).setUint32(0, to - from);
+  head.set(FREE, 4);
+  return [
+    { at: from, by: head },
+    { at: from + 8, by: { zeros: to - from - 8 } },
+  ];
+}
+
 /** Does a stretch of the file hold anything but zeros? */
 async function isFilled(source: Source, from: number, to: number): Promise<boolean> {
   if (to - from > MAX_FILLER_BYTES) return true;
@@ -69,7 +83,7 @@ async function isFilled(source: Source, from: number, to: number): Promise<boole
 
 /** Walks the whole file. `own` = types the caller deals with itself (`meta` of a HEIF file). */
 export async function surveyFile(source: Source, own: ReadonlySet<string>, to: Collector): Promise<Plan> {
-  const plan: Plan = { patches: [], removed: new Set(), left: [] };
+  const plan: Plan = { patches: [], removed: new Set(), left: [], media: [] };
   const { boxes, rest } = await fileBoxes(source);
   for (const box of boxes) {
     if (own.has(box.type)) plan.left.push(box);
@@ -81,7 +95,7 @@ export async function surveyFile(source: Source, own: ReadonlySet<string>, to: C
     } else if (!outer.has(box.type)) {
       await readForeign(source, box, to);
       blank(plan, box, box.uuid ? 'uuid' : box.type.trim());
-    }
+    } else if (box.type === 'mdat' || box.type === 'imda') plan.media.push(box);
     if (plan.problem) return plan;
   }
   if (rest < source.size) {
@@ -92,9 +106,10 @@ export async function surveyFile(source: Source, own: ReadonlySet<string>, to: C
     else if (await isFilled(source, rest, source.size)) {
       readBehind(await source.read(rest, Math.min(source.size, rest + MAX_FILLER_BYTES)), to);
       plan.removed.add('trailing-data');
-      plan.patches.push({ at: rest, by: { zeros: source.size - rest } });
+      plan.patches.push(...fillerOver(rest, source.size));
     }
   }
+  if (overlap(plan.patches)) plan.problem = 'damaged';
   return plan;
 }
 
