@@ -138,6 +138,7 @@ describe('an input of the page’s own making', () => {
     await page.evaluate(() => {
       const { take } = window as unknown as Win;
       const host = document.createElement('div');
+      host.id = 'host';
       host.style.cssText = 'position:fixed;left:20px;top:20px;z-index:9';
       document.body.append(host);
       const input = document.createElement('input');
@@ -145,7 +146,7 @@ describe('an input of the page’s own making', () => {
       input.addEventListener('change', () => take(input.files ?? []));
       host.attachShadow({ mode: 'open' }).append(input);
     });
-    await choose(() => page.mouse.click(60, 30));
+    await choose(() => page.locator('#host input').click());
     await letIn();
     await expectOneClean();
   });
