@@ -3,11 +3,15 @@ import { defineConfig } from 'wxt';
 import { dictionaryFile } from './cli/dictionary-file.ts';
 import { packedTone } from './cli/tone.ts';
 import { managedSchema } from './policy/managed-schema.ts';
+import { sites } from './sites/all.ts';
 import { denyRules } from './sites/deny.ts';
-import { x } from './sites/x.ts';
 
 /** Character → Japanese name, without variation selectors. */
 const emojiNames = Object.fromEntries(emoji.map(({ unicode, label }) => [unicode.replaceAll('\ufe0f', ''), label]));
+
+const every = sites.flatMap((site) => [...site.matches]);
+/** Where pictures go: the browser's own block needs to see these addresses too. */
+const uploads = ['https://upload.x.com/*'];
 
 export default defineConfig({
   imports: false,
@@ -20,13 +24,13 @@ export default defineConfig({
     default_locale: undefined,
     minimum_chrome_version: '122',
     permissions: ['storage', 'unlimitedStorage', 'declarativeNetRequest', 'scripting'],
-    host_permissions: [...x.matches, 'https://upload.x.com/*'],
+    host_permissions: [...every, ...uploads],
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: { default_title: 'ゆびさし' },
     storage: { managed_schema: 'managed-schema.json' },
     declarative_net_request: { rule_resources: [{ id: 'deny', enabled: true, path: 'deny.json' }] },
     // The one page that a site may hold: the frame in which files are read. It has no face and no power.
-    web_accessible_resources: [{ resources: ['reader.html'], matches: [...x.matches] }],
+    web_accessible_resources: [{ resources: ['reader.html'], matches: every }],
     content_security_policy: {
       extension_pages: [
         "default-src 'none'",
@@ -35,7 +39,7 @@ export default defineConfig({
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "connect-src 'self'",
-        `frame-ancestors ${x.matches.map((match) => match.replace(/\/\*$/, '')).join(' ')}`,
+        `frame-ancestors ${every.map((match) => match.replace(/\/\*$/, '')).join(' ')}`,
         "base-uri 'none'",
         "form-action 'none'",
       ].join('; '),
@@ -61,7 +65,7 @@ export default defineConfig({
     'build:publicAssets': (_wxt, files) => {
       // Generated from the one source of each, so that what ships cannot drift from what is tested.
       files.push({ relativeDest: 'managed-schema.json', contents: JSON.stringify(managedSchema(), null, 2) });
-      files.push({ relativeDest: 'deny.json', contents: JSON.stringify(denyRules([x]), null, 2) });
+      files.push({ relativeDest: 'deny.json', contents: JSON.stringify(denyRules(sites), null, 2) });
       files.push({ relativeDest: 'emoji-ja.json', contents: JSON.stringify(emojiNames) });
       files.push({ relativeDest: 'tone.bin.gz', absoluteSrc: packedTone() });
       files.push({ absoluteSrc: dictionaryFile(), relativeDest: 'dictionary.bin.gz' });

@@ -1,10 +1,10 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { installInterlock } from '../guards/interlock-page.ts';
-import { x } from '../sites/x.ts';
+import { sites } from '../sites/all.ts';
 
 /** Page world, before any script of the page. It holds requests and knows no secrets but those it is handed. */
 export default defineContentScript({
-  matches: [...x.matches],
+  matches: sites.flatMap((site) => [...site.matches]),
   runAt: 'document_start',
   world: 'MAIN',
   allFrames: true,
@@ -12,7 +12,14 @@ export default defineContentScript({
   main() {
     installInterlock(
       window as Window & typeof globalThis,
-      x.operations.map((operation) => ({ kind: operation.kind, url: new RegExp(operation.url) })),
+      sites.flatMap((site) =>
+        site.operations.map(({ kind, method, url, body }) => ({
+          kind,
+          method,
+          url: new RegExp(url),
+          body: body === undefined ? null : new RegExp(body),
+        })),
+      ),
     );
   },
 });

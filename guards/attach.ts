@@ -1,5 +1,5 @@
 import { composers, findOne } from '../sites/page.ts';
-import { x } from '../sites/x.ts';
+import type { Site } from '../sites/types.ts';
 import { isMedia } from './media-file.ts';
 import { type Brought, bringOf, transferOf } from './transfer.ts';
 
@@ -15,7 +15,7 @@ export interface AttachDesk {
   untaken: () => void;
 }
 
-export function watchAttachments(desk: AttachDesk, signal: AbortSignal): void {
+export function watchAttachments(site: Site, desk: AttachDesk, signal: AbortSignal): void {
   /** Inputs whose next input / change events are ours. */
   const passing = new WeakSet<HTMLInputElement>();
   /** Inputs whose `change` belongs to an `input` event that was held already. */
@@ -29,7 +29,7 @@ export function watchAttachments(desk: AttachDesk, signal: AbortSignal): void {
 
   const handOn = (input: HTMLInputElement, files: readonly File[]): void => {
     // A page that has drawn itself anew meanwhile has another input in its place.
-    const door = input.isConnected ? input : findOne(x.parts.fileInput, document);
+    const door = input.isConnected ? input : findOne(site.parts.fileInput, document);
     if (!(door instanceof HTMLInputElement)) return desk.untaken();
     passing.add(door);
     try {
@@ -85,8 +85,8 @@ export function watchAttachments(desk: AttachDesk, signal: AbortSignal): void {
   const pass = async (event: DragEvent | ClipboardEvent, at: Element, brought: Brought): Promise<void> => {
     const files = await sift(await brought.files);
     if (files.length === 0) return;
-    const composer = composers(x, document).find(({ root }) => root.contains(at));
-    const input = composer && findOne(x.parts.fileInput, composer.root);
+    const composer = composers(site, document).find(({ root }) => root.contains(at));
+    const input = composer && findOne(site.parts.fileInput, composer.root);
     // With text beside the files the editor has to see them together.
     if (input instanceof HTMLInputElement && brought.texts.length === 0) return handOn(input, files);
     const target = at.isConnected ? at : document.activeElement;

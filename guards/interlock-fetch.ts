@@ -30,7 +30,7 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
   const responseBody = world.Response.prototype.text;
   const responseStatus = getter(world.Response.prototype, 'status');
   const TypeErrorOf = TypeError;
-  const { classify, ask, freeze, say } = gate;
+  const { classify, kindOf, kindOfText, ask, freeze, say } = gate;
 
   world.fetch = function (this: unknown, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     let address = '';
@@ -43,13 +43,17 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
       return call(fetchOf, world, input, init) as Promise<Response>;
     }
     const declared = init?.method ?? (input instanceof RequestOf ? (call(requestMethod, input) as string) : 'GET');
-    const kind = classify(call(toUpperCase, `${declared}`) as string, address);
-    if (!kind) return call(fetchOf, world, input, init) as Promise<Response>;
+    const method = call(toUpperCase, `${declared}`) as string;
+    const may = classify(method, address);
+    const given = init?.body;
+    // Told at once where the body is at hand: an ordinary request goes as it came.
+    const ordinary = given !== undefined && given !== null && kindOf(may ?? [], given) === null;
+    if (!may || ordinary) return call(fetchOf, world, input, init) as Promise<Response>;
 
     const request = new RequestOf(input, init);
     const type = (call(headerGet, call(requestHeaders, request), 'content-type') as string | null) ?? '';
     const url = call(requestUrl, request) as string;
-    const upload = kind === 'upload';
+    const upload = may[0]?.kind === 'upload' && may[0].body === null;
     const isForm = call(exec, /multipart\/form-data/i, type) !== null;
     return new PromiseOf<Response>((resolve, reject) => {
       const pass = (answer: Decision, frozen: Frozen): void => {
@@ -58,7 +62,7 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
         // A new form body brings its own boundary.
         if (isForm) call(headerDelete, headers, 'content-type');
         const passed = new RequestOf(answer.nonce ? `${url}#${answer.nonce}` : url, {
-          method: 'POST',
+          method,
           headers,
           body: frozen.body,
           credentials: request.credentials,
@@ -86,8 +90,13 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
           },
         );
       };
-      const go = (frozen: Frozen): void =>
-        ask({ kind, url, method: 'POST', body: frozen.text, media: frozen.media }, (answer) => pass(answer, frozen));
+      const go = (frozen: Frozen): void => {
+        const kind = kindOfText(may, frozen.text ?? '');
+        if (kind === null && frozen.text !== null) return pass({ type: 'pass', id: 0, nonce: '' }, frozen);
+        ask({ kind: kind ?? 'publish', url, method, body: frozen.text, media: frozen.media }, (answer) =>
+          pass(answer, frozen),
+        );
+      };
       if (isForm) {
         call(then, call(requestForm, request), (form: FormData) => freeze(form, upload, go), reject);
       } else if (upload && call(requestBody, request) !== null && call(exec, TEXTS, type) === null) {

@@ -17,7 +17,10 @@ import { patchPickers } from './pickers-page.ts';
 
 export interface PageOperation {
   kind: OperationKind;
+  method: string;
   url: RegExp;
+  /** Told by the body, where everything goes to one address. */
+  body: RegExp | null;
 }
 
 const PORT_WAIT_MS = 5000;
@@ -33,7 +36,11 @@ type Report = Omit<Held, 'type' | 'id'>;
 
 /** What the patched XMLHttpRequest and fetch share. */
 export interface PageGate {
-  classify: (method: string, url: string) => OperationKind | null;
+  /** Operations that go to this address; null = an ordinary request. */
+  classify: (method: string, url: string) => PageOperation[] | null;
+  /** Which of them a body is; null = an ordinary request after all, undefined = its text has to be read first. */
+  kindOf: (operations: readonly PageOperation[], body: unknown) => OperationKind | null | undefined;
+  kindOfText: (operations: readonly PageOperation[], text: string) => OperationKind | null;
   /** `upload`: bytes are bytes; otherwise a body that is no text cannot be read. */
   freeze: (body: unknown, upload: boolean, done: (frozen: Frozen) => void) => void;
   ask: (held: Report, answered: (answer: Decision) => void) => void;
@@ -99,13 +106,33 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
     true,
   );
 
-  const classify = (method: string, url: string): OperationKind | null => {
-    if (method !== 'POST') return null;
+  const classify = (method: string, url: string): PageOperation[] | null => {
+    if (method !== 'POST' && method !== 'PUT') return null;
+    let found: PageOperation[] | null = null;
     for (let index = 0; index < operations.length; index++) {
       const operation = operations[index] as PageOperation;
-      if (call(exec, operation.url, url) !== null) return operation.kind;
+      if (operation.method !== method || call(exec, operation.url, url) === null) continue;
+      found ??= [];
+      found[found.length] = operation;
+    }
+    return found;
+  };
+
+  const kindOfText = (candidates: readonly PageOperation[], text: string): OperationKind | null => {
+    for (let index = 0; index < candidates.length; index++) {
+      const operation = candidates[index] as PageOperation;
+      if (operation.body === null || call(exec, operation.body, text) !== null) return operation.kind;
     }
     return null;
+  };
+
+  const kindOf = (candidates: readonly PageOperation[], body: unknown): OperationKind | null | undefined => {
+    if (typeof body === 'string') return kindOfText(candidates, body);
+    if (body instanceof SearchOf) return kindOfText(candidates, call(searchText, body) as string);
+    if (body instanceof FormDataOf) return kindOfText(candidates, textsOf(body));
+    const [first] = candidates;
+    if (first?.body === null) return first.kind;
+    return body === null || body === undefined ? null : undefined;
   };
 
   /** Says something that wants an answer; should nobody be there (extension gone, page too early), `closed` answers. */
@@ -130,6 +157,15 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
     );
   };
 
+  /** Text fields of a form in form encoding. */
+  const textsOf = (form: FormData): string => {
+    const texts = new SearchOf();
+    call(formEach, form, (value: FormDataEntryValue, key: string) => {
+      if (!(value instanceof BlobOf)) call(searchAppend, texts, key, value);
+    });
+    return call(searchText, texts) as string;
+  };
+
   const freeze = (body: unknown, upload: boolean, done: (frozen: Frozen) => void): void => {
     if (body === null || body === undefined) return done({ body: null, text: '', media: [] });
     if (typeof body === 'string') return done({ body, text: body, media: [] });
@@ -139,14 +175,12 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
     }
     if (body instanceof FormDataOf) {
       const copy = new FormDataOf();
-      const texts = new SearchOf();
       const media: Blob[] = [];
       call(formEach, body, (value: FormDataEntryValue, key: string) => {
         call(append, copy, key, value);
         if (value instanceof BlobOf) media[media.length] = value;
-        else call(searchAppend, texts, key, value);
       });
-      return done({ body: copy, text: call(searchText, texts) as string, media });
+      return done({ body: copy, text: textsOf(copy), media });
     }
     const isBlob = body instanceof BlobOf;
     if (upload && (isBlob || body instanceof BufferOf || (call(isView, BufferOf, body) as boolean))) {
@@ -171,7 +205,7 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
       media: [],
     });
 
-  const gate: PageGate = { classify, freeze, ask, sift, report, say };
+  const gate: PageGate = { classify, kindOf, kindOfText, freeze, ask, sift, report, say };
   patchXhr(world, gate);
   patchFetch(world, gate);
   patchPickers(world, gate);

@@ -1,6 +1,6 @@
 import type { OperationKind } from '../sites/types.ts';
 import { call, getter } from './borrow.ts';
-import type { Frozen, PageGate } from './interlock-page.ts';
+import type { Frozen, PageGate, PageOperation } from './interlock-page.ts';
 import type { Decision } from './interlock-protocol.ts';
 
 /** Beginning of an answer that is passed on, in UTF-16 units. */
@@ -12,7 +12,8 @@ interface Opened {
   method: string;
   url: string;
   async: boolean;
-  kind: OperationKind | null;
+  /** Operations it may be, by its address. */
+  may: PageOperation[] | null;
   headers: [string, string][];
   held: boolean;
 }
@@ -32,7 +33,7 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
   const UrlOf = URL;
   const href = getter(URL.prototype, 'href');
   const DOMExceptionOf = world.DOMException;
-  const { classify, ask, freeze, say } = gate;
+  const { classify, kindOf, kindOfText, ask, freeze, say } = gate;
   const opened = new WeakMap<XMLHttpRequest, Opened>();
 
   Xhr.open = function (
@@ -44,23 +45,23 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
   ) {
     const verb = call(toUpperCase, `${method}`) as string;
     let address = `${url}`;
-    let kind: OperationKind | null = null;
-    if (verb === 'POST') {
+    let may: PageOperation[] | null = null;
+    if (verb === 'POST' || verb === 'PUT') {
       try {
         address = call(href, new UrlOf(address, world.document.baseURI)) as string;
-        kind = classify(verb, address);
+        may = classify(verb, address);
       } catch {
         // Not an address: the browser's own open() below says so to the page.
       }
     }
-    call(weakSet, opened, this, { method: verb, url: address, async, kind, headers: [], held: false } satisfies Opened);
-    return call(open, this, method, kind ? address : url, async, ...rest);
+    call(weakSet, opened, this, { method: verb, url: address, async, may, headers: [], held: false } satisfies Opened);
+    return call(open, this, method, may ? address : url, async, ...rest);
   } as typeof open;
 
   Xhr.setRequestHeader = function (this: XMLHttpRequest, name: string, value: string) {
     const state = call(weakGet, opened, this) as Opened | undefined;
     call(setRequestHeader, this, name, value);
-    if (state?.kind) state.headers[state.headers.length] = [`${name}`, `${value}`];
+    if (state?.may) state.headers[state.headers.length] = [`${name}`, `${value}`];
   };
 
   Xhr.abort = function (this: XMLHttpRequest) {
@@ -71,11 +72,19 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
 
   Xhr.send = function (this: XMLHttpRequest, body?: Document | XMLHttpRequestBodyInit | null) {
     const state = call(weakGet, opened, this) as Opened | undefined;
-    if (!state?.kind) return call(send, this, body);
-    const kind = state.kind;
+    if (!state?.may) return call(send, this, body);
+    const { may } = state;
+    const kind = kindOf(may, body);
+    if (kind === null) return call(send, this, body);
     if (!state.async) {
       // A synchronous request cannot wait for an answer.
-      gate.report({ kind, url: state.url, method: state.method, body: null, media: [] });
+      gate.report({
+        kind: kind ?? may[0]?.kind ?? 'publish',
+        url: state.url,
+        method: state.method,
+        body: null,
+        media: [],
+      });
       throw new DOMExceptionOf('Refused', 'NetworkError');
     }
     if (state.held) throw new DOMExceptionOf('Already sent', 'InvalidStateError');
@@ -110,10 +119,14 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
       });
       call(send, this, frozen.body);
     };
-    freeze(body, kind === 'upload', (frozen) =>
-      ask({ kind, url: state.url, method: state.method, body: frozen.text, media: frozen.media }, (answer) =>
-        finish(answer, frozen),
-      ),
-    );
+    freeze(body, kind === 'upload', (frozen) => {
+      // A body that had to be read first may turn out to be an ordinary one.
+      const told = kind ?? kindOfText(may, frozen.text ?? '');
+      if (told === null && frozen.text !== null) return finish({ type: 'pass', id: 0, nonce: '' }, frozen);
+      ask(
+        { kind: told ?? 'publish', url: state.url, method: state.method, body: frozen.text, media: frozen.media },
+        (answer) => finish(answer, frozen),
+      );
+    });
   } as typeof send;
 }

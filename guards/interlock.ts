@@ -1,16 +1,6 @@
-import type { Site } from '../sites/types.ts';
-import {
-  createdId,
-  operationFor,
-  readAltText,
-  readMediaData,
-  readPublish,
-  readReaction,
-  readUpload,
-  type UploadPart,
-  type XPublish,
-  type XReaction,
-} from '../sites/x-request.ts';
+import type { Adapter, Published, Reacted, Request, UploadPart } from '../sites/adapter.ts';
+import { readMediaData } from '../sites/media-data.ts';
+import { operationFor } from '../sites/operations.ts';
 import { type Decision, type FromPage, greeting, type Held, type Passed } from './interlock-protocol.ts';
 
 /** Secret for one request, with the number the background keeps it under. */
@@ -21,8 +11,10 @@ export interface Pass {
 
 /** Decisions about held requests; every one may answer null = refuse. */
 export interface Judge {
-  publish: (carried: XPublish) => Promise<Pass | null>;
-  react: (reaction: XReaction) => Promise<Pass | null>;
+  publish: (published: Published) => Promise<Pass | null>;
+  react: (reaction: Reacted) => Promise<Pass | null>;
+  /** A request that publishes nothing, though its address is one of those that do. */
+  harmless: (request: Request) => Promise<Pass | null>;
   /** Part of an upload; `media` are its bytes, null where it carries none. */
   upload: (id: number, part: UploadPart, media: Blob | null) => Promise<boolean>;
   /** The answer to a part of an upload. */
@@ -40,7 +32,7 @@ export interface Judge {
 }
 
 /** Our half of the interlock: opens the private channel and answers for every held request. */
-export function connectInterlock(site: Site, judge: Judge): void {
+export function connectInterlock(adapter: Adapter, judge: Judge): void {
   const channel = new MessageChannel();
   const port = channel.port1;
   const tickets = new Map<number, number>();
@@ -54,36 +46,32 @@ export function connectInterlock(site: Site, judge: Judge): void {
   const answer = (reply: Decision): void => port.postMessage(reply);
 
   const decide = async (held: Held): Promise<Pass | null> => {
-    // The page's world named a kind; what counts is what the address says to us.
-    const operation = operationFor(site, held.method, held.url);
+    // The page's world named a kind; what counts is what address and body say to us.
+    const operation = operationFor(adapter.site, held.method, held.url, held.body ?? '');
     if (!operation) return null;
-    switch (operation.kind) {
-      case 'upload': {
-        if (held.body === null) {
-          judge.unreadable(held);
-          return null;
-        }
-        const media = held.media[0] ?? readMediaData(held.body);
-        const may = held.media.length < 2 && (await judge.upload(held.id, readUpload(held.url, held.body), media));
-        return may ? { nonce: '', ticket: 0 } : null;
-      }
-      case 'alt-text': {
-        const alt = readAltText(held.body ?? '');
-        if (alt) judge.described(alt.mediaId, alt.alt);
-        return { nonce: '', ticket: 0 };
-      }
-      case 'publish': {
-        const carried = held.body === null || held.media.length > 0 ? null : readPublish(held.body);
-        await landed;
-        if (carried) return judge.publish(carried);
-        judge.unreadable(held);
-        return null;
-      }
-      default:
-        if (held.body !== null) return judge.react(readReaction(operation.kind, held.body));
-        judge.unreadable(held);
-        return null;
+    if (held.body === null) {
+      judge.unreadable(held);
+      return null;
     }
+    const { kind } = operation;
+    const request: Request = { kind, method: held.method, url: held.url, body: held.body };
+    if (kind === 'upload') {
+      const media = held.media[0] ?? readMediaData(held.body);
+      const may = held.media.length < 2 && (await judge.upload(held.id, adapter.upload(request), media));
+      return may ? { nonce: '', ticket: 0 } : null;
+    }
+    if (kind === 'alt-text') {
+      const alt = adapter.described(request);
+      if (alt) judge.described(alt.mediaId, alt.alt);
+      return { nonce: '', ticket: 0 };
+    }
+    if (held.media.length === 0 && adapter.harmless(request)) return judge.harmless(request);
+    if (kind !== 'publish') return judge.react(adapter.react(kind, request));
+    const published = held.media.length > 0 ? null : adapter.publish(request);
+    await landed;
+    if (published) return judge.publish(published);
+    judge.unreadable(held);
+    return null;
   };
 
   port.onmessage = async ({ data }: MessageEvent<FromPage>) => {
@@ -108,7 +96,7 @@ export function connectInterlock(site: Site, judge: Judge): void {
     if (data.type === 'started') judge.started(ticket);
     else {
       tickets.delete(data.id);
-      await judge.done(ticket, data.status, createdId(data.text));
+      await judge.done(ticket, data.status, adapter.created(data.text));
       landing.get(data.id)?.();
       landing.delete(data.id);
     }

@@ -1,7 +1,7 @@
 import type { Finding } from '../rules/types.ts';
 import { type Composer, composers } from '../sites/page.ts';
 import { readText } from '../sites/text.ts';
-import { x } from '../sites/x.ts';
+import type { Site } from '../sites/types.ts';
 import { paint } from './highlight.ts';
 
 /** Checks every composer of the page while somebody types, without ever touching what they type in. */
@@ -20,7 +20,7 @@ export interface LiveState {
   findings: readonly Finding[];
 }
 
-export function watchComposers(desk: LiveDesk, signal: AbortSignal): { refresh: () => void } {
+export function watchComposers(site: Site, desk: LiveDesk, signal: AbortSignal): { refresh: () => void } {
   let states: LiveState[] = [];
   let composing = false;
   let scheduled = false;
@@ -44,7 +44,7 @@ export function watchComposers(desk: LiveDesk, signal: AbortSignal): { refresh: 
     if (composing) return;
     const fresh: LiveState[] = [];
     let changed = force;
-    for (const composer of composers(x, document)) {
+    for (const composer of composers(site, document)) {
       const texts = composer.editors.map(readText);
       const before = states.find((s) => s.composer.root === composer.root);
       const known = before && !force && same(before.texts, texts);

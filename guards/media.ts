@@ -1,4 +1,5 @@
 import type { DraftMedia } from '../rules/draft.ts';
+import type { Preview } from '../sites/adapter.ts';
 
 /** Which bytes a draft will really send: joins what the composer shows with what was uploaded. */
 
@@ -70,12 +71,6 @@ export function createUploads(digest: Digest) {
 }
 
 export type Uploads = ReturnType<typeof createUploads>;
-
-export interface Preview {
-  url: string;
-  video: boolean;
-  post: number;
-}
 
 /**
  * Media of a draft from its previews. A preview's blob is read and matched with an upload by its bytes; where a site

@@ -17,9 +17,11 @@ import type { Review } from './desk/review.ts';
 const text = z.string().max(100_000);
 const hash = z.string().regex(/^([0-9a-f]{64})?$/);
 
+const site = z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']);
+
 export const draftSchema = z.object({
   v: z.literal(1),
-  site: z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']),
+  site,
   surface: z.enum(['post', 'reply', 'quote', 'thread', 'comment', 'message', 'broadcast', 'edit']),
   account: z.string().max(100),
   posts: z.array(z.object({ text })).max(50),
@@ -56,7 +58,7 @@ const sheet = {
 const reaction = z.enum(['like', 'repost', 'quote', 'follow', 'direct-message']);
 
 export const requestSchema = z.discriminatedUnion('ask', [
-  z.object({ ask: z.literal('hello'), site: z.string() }),
+  z.object({ ask: z.literal('hello'), site }),
   z.object({ ask: z.literal('tokens'), texts: z.array(text).max(1000) }),
   z.object({ ask: z.literal('tones'), texts: z.array(text).max(1000) }),
   z.object({ ask: z.literal('review'), ...sheet, first: z.boolean() }),
@@ -64,10 +66,24 @@ export const requestSchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('code'), ...sheet, code: z.string().max(200) }),
   z.object({ ask: z.literal('release'), ...sheet }),
   z.object({ ask: z.literal('authorize'), release: z.string().max(100), carried: carriedSchema }),
-  z.object({ ask: z.literal('react'), kind: reaction, target: z.string().max(100), account: z.string().max(100) }),
+  z.object({
+    ask: z.literal('react'),
+    site,
+    kind: reaction,
+    target: z.string().max(100),
+    account: z.string().max(100),
+  }),
+  z.object({
+    ask: z.literal('harmless'),
+    site,
+    method: z.string().max(10),
+    url: z.string().max(4000),
+    body: z.string().max(1_000_000),
+  }),
   z.object({ ask: z.literal('started'), ticket: z.number().int() }),
   z.object({
     ask: z.literal('done'),
+    site,
     ticket: z.number().int(),
     status: z.number().int(),
     createdId: z.string().max(100),
@@ -76,6 +92,7 @@ export const requestSchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('sheets') }),
   z.object({
     ask: z.literal('log'),
+    site,
     action: z.enum(actions),
     account: z.string().max(100),
     result: z.string().max(100),
@@ -99,6 +116,8 @@ export interface Replies {
   release: { release: string } | { review: Review };
   authorize: { ticket: number; nonce: string } | { refused: Change[] };
   react: { ticket: number; nonce: string } | null;
+  /** A pass for a request that publishes nothing; null = it does, or cannot be told. */
+  harmless: { ticket: number; nonce: string } | null;
   started: null;
   done: { finished: boolean; sent: Sent[] };
   'open-options': null;

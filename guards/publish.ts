@@ -1,25 +1,41 @@
 import type { Draft } from '../rules/draft.ts';
+import type { Adapter, Published } from '../sites/adapter.ts';
 import type { Composer } from '../sites/page.ts';
-import type { XPublish } from '../sites/x-request.ts';
+import { carriedBy, draftOf } from './draft.ts';
 import type { Pass } from './interlock.ts';
 import type { Uploads } from './media.ts';
 import type { Carried } from './messages.ts';
 
-/** Stays every posting gesture until the background has released exactly this draft, then lets exactly its requests go. */
+/**
+ * Stays whatever would publish until the background has released exactly this draft, then lets exactly its requests go. Where
+ * a site's composer shows everything, the hand is stopped; elsewhere the request waits while it is looked at.
+ */
 
 export interface PublishDesk {
   read: (composer: Composer) => Promise<Draft>;
   /** Opens the review sheet; resolves with the release the background gave, or null when the sheet was closed. */
-  review: (draft: Draft, composer: Composer) => Promise<string | null>;
+  review: (draft: Draft, composer: Composer | null) => Promise<string | null>;
   authorize: (release: string, carried: Carried) => Promise<{ pass: Pass } | { refused: string }>;
   press: (element: HTMLElement) => void;
   /** Posting stays closed although a hand wanted it; `why` is a message key. */
   closed: (why: 'no-composer' | 'no-button' | 'unconfirmed-request' | 'mismatch', detail: string) => void;
 }
 
-export function createPublisher(desk: PublishDesk, uploads: Uploads) {
+export function createPublisher(adapter: Adapter, desk: PublishDesk, uploads: Uploads) {
   let release: string | null = null;
   let reviewing = false;
+
+  /** Looks at a waiting request; false when somebody went back, or is looking at another one already. */
+  const look = async (published: Published): Promise<boolean> => {
+    if (reviewing) return false;
+    reviewing = true;
+    try {
+      release = await desk.review(await draftOf(adapter, published, uploads), null);
+      return release !== null;
+    } finally {
+      reviewing = false;
+    }
+  };
 
   return {
     /** A posting gesture was stopped: look, point, say it, and only then press again. */
@@ -44,19 +60,21 @@ export function createPublisher(desk: PublishDesk, uploads: Uploads) {
     },
 
     /** A request that would publish is held: it goes only if the background finds in it what was confirmed. */
-    async admits(carried: XPublish): Promise<Pass | null> {
-      if (!release) {
-        desk.closed('unconfirmed-request', carried.posts.map((post) => post.text).join('\n'));
-        return null;
+    async admits(published: Published): Promise<Pass | null> {
+      if (adapter.composer) {
+        if (!release) {
+          desk.closed('unconfirmed-request', published.posts.map((post) => post.text).join('\n'));
+          return null;
+        }
+      } else if (!release && !(await look(published))) return null;
+      const carried = await carriedBy(published, uploads);
+      let answer = release && (await desk.authorize(release, carried));
+      // What was released last was not sent, and this is something else: it is looked at anew.
+      if (answer && 'refused' in answer && !adapter.composer) {
+        release = null;
+        answer = (await look(published)) && release ? await desk.authorize(release, carried) : null;
       }
-      const posts = await Promise.all(
-        carried.posts.map(async ({ text, mediaIds }) => ({
-          text,
-          media: await Promise.all(mediaIds.map(async (id) => (await uploads.facts(id)) ?? { sha256: '', alt: '' })),
-        })),
-      );
-      const { replyTo, quoteOf, placeTag, audience, scheduledAt } = carried;
-      const answer = await desk.authorize(release, { posts, replyTo, quoteOf, placeTag, audience, scheduledAt });
+      if (!answer) return null;
       if ('pass' in answer) return answer.pass;
       desk.closed('mismatch', answer.refused);
       return null;

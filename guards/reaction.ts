@@ -1,8 +1,6 @@
+import type { Adapter, Reacted, Target } from '../sites/adapter.ts';
 import { findOne, partInPath } from '../sites/page.ts';
 import type { ReactionKind } from '../sites/types.ts';
-import { x } from '../sites/x.ts';
-import { targetOf, type XTarget } from '../sites/x-page.ts';
-import type { XReaction } from '../sites/x-request.ts';
 import type { Intent } from './gesture.ts';
 
 /** Stays a like, repost, quote, follow or message until somebody has said yes to exactly that one. */
@@ -12,13 +10,13 @@ export type ReactionIntent = Exclude<Intent, { does: 'publish' }>;
 export interface ReactionDesk {
   mode: (kind: ReactionKind) => 'off' | 'confirm' | 'block';
   /** Shows the question (or, where policy blocks, the reason) and answers what was chosen. */
-  ask: (kind: ReactionKind, target: XTarget, gesture: boolean) => Promise<boolean>;
+  ask: (kind: ReactionKind, target: Target, gesture: boolean) => Promise<boolean>;
   /** Presses an element so that our own listeners let it through. */
   press: (element: HTMLElement) => void;
   /** The user has just touched the page, so a request may well be theirs though no gesture was recognised. */
   userIsActive: () => boolean;
   /** A reaction the page sent on its own. */
-  stray: (reaction: XReaction) => void;
+  stray: (reaction: Reacted) => void;
 }
 
 interface Consent {
@@ -30,11 +28,12 @@ interface Consent {
 /** Long enough to walk through the repost menu, short enough not to cover the next slip. */
 const CONSENT_MS = 60_000;
 
-export function createReactions(desk: ReactionDesk) {
+export function createReactions({ site, target: targetOf, linkTo }: Adapter, desk: ReactionDesk) {
+  const { parts } = site;
   let consents: Consent[] = [];
   let asking = false;
   /** The post whose repost menu is open: the menu itself lives in another layer of the page. */
-  let menuTarget: XTarget | null = null;
+  let menuTarget: Target | null = null;
 
   const live = (kind: ReactionKind, target: string): Consent | undefined => {
     const now = Date.now();
@@ -42,11 +41,16 @@ export function createReactions(desk: ReactionDesk) {
     return consents.find((c) => c.kind === kind && (c.target === target || c.target === '' || target === ''));
   };
 
+  const postOf = (id: string): HTMLElement | null => {
+    const selector = id ? linkTo(id) : null;
+    const link = selector ? findOne({ find: [selector], seen: 'address of a post' }, document) : null;
+    return link ? partInPath(parts.post, ancestors(link)) : null;
+  };
+
   const pressAgain = (intent: ReactionIntent, post: HTMLElement | null): void => {
     if (intent.element?.isConnected) return desk.press(intent.element);
     // A shortcut has no element of its own: press the button it stands for.
-    const part =
-      intent.does === 'repost' ? x.parts.repostMenu : intent.does === 'like' ? x.parts.like : x.parts.messageSend;
+    const part = intent.does === 'repost' ? parts.repostMenu : intent.does === 'like' ? parts.like : parts.messageSend;
     const button = findOne(part, intent.does === 'direct-message' ? document : (post ?? document.createElement('div')));
     if (button) desk.press(button);
   };
@@ -54,13 +58,13 @@ export function createReactions(desk: ReactionDesk) {
   return {
     /** Notes which post a repost menu belongs to; call for every click and key the page may have. */
     remember(path: readonly EventTarget[]): void {
-      if (partInPath(x.parts.repostMenu, path)) menuTarget = targetOf(path, document);
+      if (partInPath(parts.repostMenu, path)) menuTarget = targetOf(path, document);
     },
 
     /** True when the event may go on to the page; otherwise the question is on its way. */
     passes(intent: ReactionIntent): boolean {
       if (desk.mode(intent.does) === 'off') return true;
-      const inMenu = intent.element && partInPath(x.parts.post, [intent.element]) === null;
+      const inMenu = intent.element && partInPath(parts.post, [intent.element]) === null;
       const target =
         (intent.does === 'repost' || intent.does === 'quote') && inMenu && menuTarget ? menuTarget : intent.target;
       if (live(intent.does, target.id)) {
@@ -86,7 +90,7 @@ export function createReactions(desk: ReactionDesk) {
     },
 
     /** Whether a held request may go: one consent, one request. */
-    async admits(reaction: XReaction): Promise<boolean> {
+    async admits(reaction: Reacted): Promise<boolean> {
       if (desk.mode(reaction.kind) === 'off') return true;
       const consent = live(reaction.kind, reaction.target);
       if (consent) {
@@ -105,13 +109,6 @@ export function createReactions(desk: ReactionDesk) {
       }
     },
   };
-}
-
-function postOf(id: string): HTMLElement | null {
-  const link = id
-    ? findOne({ find: [`a[href*="/status/${CSS.escape(id)}"]`], seen: 'address of a post' }, document)
-    : null;
-  return link ? partInPath(x.parts.post, ancestors(link)) : null;
 }
 
 function ancestors(element: Element): Element[] {

@@ -1,4 +1,4 @@
-import type { UploadPart } from '../sites/x-request.ts';
+import type { Adapter, UploadPart } from '../sites/adapter.ts';
 import type { Uploads } from './media.ts';
 
 /**
@@ -10,7 +10,11 @@ import type { Uploads } from './media.ts';
 /** The answer to INIT tells how an upload is called; the page may send the first part before that answer has reached us. */
 const ANNOUNCED_MS = 500;
 
-export function createUploadGate(uploads: Uploads, mayLeave: (bytes: Blob) => Promise<boolean>) {
+export function createUploadGate(
+  adapter: Pick<Adapter, 'uploaded'>,
+  uploads: Uploads,
+  mayLeave: (bytes: Blob) => Promise<boolean>,
+) {
   const judged = new Map<string, Promise<boolean>>();
   const opening = new Map<number, Promise<void>>();
   const opened = new Map<number, (text: string) => void>();
@@ -36,8 +40,7 @@ export function createUploadGate(uploads: Uploads, mayLeave: (bytes: Blob) => Pr
       id,
       new Promise((resolve) =>
         opened.set(id, (text) => {
-          const mediaId = /"media_id_string"\s*:\s*"(\d+)"/.exec(text)?.[1];
-          if (mediaId) then(mediaId);
+          for (const mediaId of adapter.uploaded(text)) then(mediaId);
           resolve();
         }),
       ),

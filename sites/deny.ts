@@ -22,13 +22,14 @@ export const resourceTypes = [
   'other',
 ];
 
-const guarded = (kind: OperationKind): boolean => kind !== 'upload' && kind !== 'alt-text';
+/** What is only watched, or cannot be told by its address, is for the gate in the page alone. */
+const guarded = ({ kind, body }: Operation): boolean => kind !== 'upload' && kind !== 'alt-text' && body === undefined;
 
 /** Static rules: in force from installation on, even while the service worker sleeps or a page predates it. */
 export function denyRules(sites: readonly Site[]): DenyRule[] {
   return sites
     .flatMap((site) => site.operations)
-    .filter((op) => guarded(op.kind))
+    .filter(guarded)
     .map((op, index) => ({
       id: index + 1,
       priority: 1,
@@ -46,7 +47,7 @@ export function passRule(id: number, nonce: string): DenyRule {
     id,
     priority: 10,
     action: { type: 'allow' },
-    condition: { regexFilter: `#${nonce}$`, requestMethods: ['post'], resourceTypes },
+    condition: { regexFilter: `#${nonce}$`, requestMethods: ['post', 'put'], resourceTypes },
   };
 }
 
@@ -54,7 +55,7 @@ export function passRule(id: number, nonce: string): DenyRule {
 export function liftRules(sites: readonly Site[], off: readonly OperationKind[], firstId: number): DenyRule[] {
   return sites
     .flatMap((site) => site.operations)
-    .filter((op: Operation) => off.includes(op.kind))
+    .filter((op: Operation) => guarded(op) && off.includes(op.kind))
     .map((op, index) => ({
       id: firstId + index,
       priority: 5,

@@ -52,9 +52,9 @@ function select(root: ParentNode, [first = '', ...rest]: readonly string[]): HTM
   return rest.length === 0 ? found : found.flatMap((host) => (host.shadowRoot ? select(host.shadowRoot, rest) : []));
 }
 
-/** Every element of the first fallback that matches anything below `root`. */
-export function findAll(part: Part, root: ParentNode): HTMLElement[] {
-  for (const way of part.find) {
+/** Every element of the first fallback that matches anything below `root`; nothing for a part the site does not have. */
+export function findAll(part: Part | undefined, root: ParentNode): HTMLElement[] {
+  for (const way of part?.find ?? []) {
     const found =
       typeof way === 'string'
         ? select(root, steps(way))
@@ -64,7 +64,7 @@ export function findAll(part: Part, root: ParentNode): HTMLElement[] {
   return [];
 }
 
-export function findOne(part: Part, root: ParentNode): HTMLElement | null {
+export function findOne(part: Part | undefined, root: ParentNode): HTMLElement | null {
   return findAll(part, root)[0] ?? null;
 }
 
@@ -85,10 +85,10 @@ function fits(way: string | Named, element: HTMLElement): boolean {
 }
 
 /** The innermost element of an event's path that is the part; the path crosses open shadow roots. */
-export function partInPath(part: Part, path: readonly EventTarget[]): HTMLElement | null {
+export function partInPath(part: Part | undefined, path: readonly EventTarget[]): HTMLElement | null {
   for (const target of path) {
     if (!(target instanceof HTMLElement)) continue;
-    if (part.find.some((way) => fits(way, target))) return target;
+    if (part?.find.some((way) => fits(way, target))) return target;
   }
   return null;
 }
@@ -112,10 +112,8 @@ export interface Composer {
   inDialog: boolean;
 }
 
-type ComposerPart = 'editor' | 'publish' | 'dialog';
-
 /** The composer an element belongs to (an editor, its button, anything between); null outside of one. */
-export function composerOf(site: Site<ComposerPart>, element: Element): Composer | null {
+export function composerOf(site: Site, element: Element): Composer | null {
   const { editor, publish, dialog } = site.parts;
   const box = within(dialog, element);
   if (box && findOne(editor, box)) {
@@ -133,7 +131,7 @@ export function composerOf(site: Site<ComposerPart>, element: Element): Composer
 }
 
 /** All composers on the page; with a modal open the inline one stays in the DOM, so there may be several. */
-export function composers(site: Site<ComposerPart>, root: ParentNode): Composer[] {
+export function composers(site: Site, root: ParentNode): Composer[] {
   const seen = new Map<Element, Composer>();
   for (const editor of findAll(site.parts.editor, root)) {
     const composer = composerOf(site, editor);
@@ -143,7 +141,7 @@ export function composers(site: Site<ComposerPart>, root: ParentNode): Composer[
 }
 
 /** Attribute or text of a part, trimmed; empty when it is not there. */
-export function readPart(part: Part, root: ParentNode, attribute?: string): string {
+export function readPart(part: Part | undefined, root: ParentNode, attribute?: string): string {
   const element = findOne(part, root);
   if (!element) return '';
   return (attribute ? element.getAttribute(attribute) : element.textContent)?.trim() ?? '';

@@ -29,9 +29,14 @@ export type OperationKind = 'publish' | ReactionKind | 'upload' | 'alt-text';
 
 export interface Operation {
   kind: OperationKind;
-  method: 'POST';
+  method: 'POST' | 'PUT';
   /** RE2-safe regular expression over the URL without its fragment: used by the gate and by declarativeNetRequest alike. */
   url: string;
+  /**
+   * Regular expression over the body (form encoding, or as it is), where everything goes to one address. Such an operation is
+   * held by the gate alone: declarativeNetRequest does not see bodies.
+   */
+  body?: string;
   seen: string;
 }
 
@@ -45,12 +50,40 @@ export interface Shortcut {
   where: 'editor' | 'page';
 }
 
-export interface Site<PartId extends string = string> {
+/** Parts that every site has. */
+export type CommonPart = 'editor' | 'publish' | 'dialog' | 'fileInput' | 'account';
+
+/** Parts that only some sites have; what a site does not name is not looked for. */
+export type OtherPart =
+  | ReactionPart
+  | 'repostMenu'
+  | 'messageBox'
+  | 'replyOpen'
+  | 'composeOpen'
+  | 'attachments'
+  | 'preview'
+  | 'toolbar'
+  | 'post'
+  | 'postLink'
+  | 'postAuthor'
+  | 'postText'
+  | 'schedule'
+  | 'placeChip'
+  | 'audience'
+  | 'accountAvatar'
+  | 'typeahead';
+
+/** Controls that react. */
+export type ReactionPart = 'like' | 'repost' | 'quote' | 'follow' | 'messageSend';
+
+export type Parts = Readonly<Record<CommonPart, Part> & Partial<Record<OtherPart, Part>>>;
+
+export interface Site<P extends Parts = Parts> {
   id: string;
   matches: readonly string[];
   /** Path patterns on which a composer must be found within a few seconds. */
   composePaths: readonly string[];
-  parts: Readonly<Record<PartId, Part>>;
+  parts: P;
   operations: readonly Operation[];
   shortcuts: readonly Shortcut[];
 }

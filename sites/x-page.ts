@@ -1,17 +1,9 @@
+import type { Opened, Preview, Shown, Target } from './adapter.ts';
+import { UNREADABLE } from './adapter.ts';
 import { type Composer, findAll, findOne, partInPath, readPart } from './page.ts';
-import { readText } from './text.ts';
 import { x } from './x.ts';
 
 /** What X shows about a draft and about a post, read from the page. */
-
-export interface XTarget {
-  /** Post id; empty when the page does not show one. */
-  id: string;
-  /** Author as shown, with handle. */
-  author: string;
-  /** Beginning of its text. */
-  excerpt: string;
-}
 
 const STATUS = /\/status\/(\d+)/;
 
@@ -25,7 +17,7 @@ export function readAccount(root: ParentNode): string {
 }
 
 /** The post around an element, or the one the keyboard cursor of the timeline is on. */
-export function targetOf(path: readonly EventTarget[], doc: Document): XTarget {
+export function targetOf(path: readonly EventTarget[], doc: Document): Target {
   const inPath = partInPath(x.parts.post, path);
   const post =
     inPath ??
@@ -60,9 +52,6 @@ export function readSchedule(root: ParentNode): number | null {
   return parseSchedule(element.textContent ?? '');
 }
 
-/** A schedule that is shown but not understood; it never equals a real moment. */
-export const UNREADABLE = -1;
-
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 export function parseSchedule(text: string): number {
@@ -79,8 +68,8 @@ export function parseSchedule(text: string): number {
 }
 
 /** Pictures and films attached, in page order, with the index of the post that carries each. */
-export function readPreviews(composer: Composer): { url: string; video: boolean; post: number }[] {
-  const out: { url: string; video: boolean; post: number }[] = [];
+export function readPreviews(composer: Composer): Preview[] {
+  const out: Preview[] = [];
   for (const group of findAll(x.parts.attachments, composer.root)) {
     const post = Math.max(
       0,
@@ -96,16 +85,43 @@ export function readPreviews(composer: Composer): { url: string; video: boolean;
   return out;
 }
 
-export function readPosts(composer: Composer): { text: string }[] {
-  return composer.editors.map((editor) => ({ text: readText(editor) }));
-}
-
 /** True when the platform's own place tag is on the draft. */
 export function hasPlace(composer: Composer): boolean {
   return findOne(x.parts.placeChip, composer.root) !== null;
 }
 
 /** Id of the post answered by an inline reply box, which shows no other sign of it than the address. */
-export function routeTarget(location: Location): string {
+function routeTarget(location: Location): string {
   return STATUS.exec(location.pathname)?.[1] ?? '';
+}
+
+function replyTarget(composer: Composer, opened: Opened | null): string {
+  if (!composer.inDialog) return routeTarget(location);
+  const shown = STATUS.exec(readPart(x.parts.postLink, composer.root, 'href'))?.[1];
+  if (opened?.kind === 'quote') return '';
+  return shown ?? opened?.id ?? '';
+}
+
+/** Everything a composer shows besides texts and pictures. */
+export function readShown(composer: Composer, opened: Opened | null): Shown {
+  const replyTo = replyTarget(composer, opened);
+  const quoteOf = composer.inDialog && opened?.kind === 'quote' ? opened.id : '';
+  return {
+    surface: replyTo ? 'reply' : quoteOf ? 'quote' : composer.editors.length > 1 ? 'thread' : 'post',
+    audience: readAudience(composer.root),
+    placeTag: hasPlace(composer) ? readPart(x.parts.placeChip, composer.root) || 'on' : '',
+    scheduledAt: readSchedule(composer.root),
+    replyTo,
+    quoteOf,
+  };
+}
+
+/** What a click or key opens in X's modal composer. */
+export function opens(event: Event): Opened | null | undefined {
+  const path = event.composedPath();
+  if (partInPath(x.parts.replyOpen, path)) return { kind: 'reply', id: targetOf(path, document).id };
+  if (partInPath(x.parts.composeOpen, path)) return null;
+  if (!(event instanceof KeyboardEvent)) return undefined;
+  if (event.key === 'n') return null;
+  return event.key === 'r' ? { kind: 'reply', id: targetOf([], document).id } : undefined;
 }

@@ -1,35 +1,8 @@
-import type { Operation, OperationKind, Site } from './types.ts';
+import type { Published, Reacted, UploadPart } from './adapter.ts';
+import { type Json, list, record, string } from './json.ts';
+import type { ReactionKind } from './types.ts';
 
 /** What X's own requests carry. Bodies are read as data from a hostile page: anything unexpected is null. */
-
-export interface XPublish {
-  kind: 'publish';
-  posts: { text: string; mediaIds: string[] }[];
-  replyTo: string;
-  quoteOf: string;
-  placeTag: string;
-  audience: string;
-  /** Epoch seconds; null = at once. */
-  scheduledAt: number | null;
-}
-
-export interface XReaction {
-  kind: Exclude<OperationKind, 'publish' | 'upload' | 'alt-text'>;
-  /** Id of the post or the user. */
-  target: string;
-}
-
-export function operationFor(site: Site, method: string, url: string): Operation | null {
-  const bare = url.split('#')[0] ?? '';
-  return site.operations.find((op) => op.method === method.toUpperCase() && new RegExp(op.url).test(bare)) ?? null;
-}
-
-type Json = Record<string, unknown>;
-const record = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const string = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** Variables of a GraphQL call, or the fields of a form; null when the body is neither. */
 function variables(body: string): Json | null {
@@ -47,7 +20,7 @@ function mediaIds(v: Json): string[] {
 }
 
 /** Content of a request that would publish; null when it cannot be understood (which never passes). */
-export function readPublish(body: string): XPublish | null {
+export function readPublish(body: string): Published | null {
   const v = variables(body);
   if (!v) return null;
   const request = record(v.post_tweet_request);
@@ -57,7 +30,8 @@ export function readPublish(body: string): XPublish | null {
       mediaIds: mediaIds(record(t)),
     }));
     return {
-      kind: 'publish',
+      account: '',
+      surface: 'post',
       posts: [{ text: string(request.status), mediaIds: mediaIds(request) }, ...thread],
       replyTo: string(request.in_reply_to_status_id),
       quoteOf: statusId(string(request.attachment_url)),
@@ -69,7 +43,8 @@ export function readPublish(body: string): XPublish | null {
   const text = v.tweet_text ?? v.status;
   if (typeof text !== 'string') return null;
   return {
-    kind: 'publish',
+    account: '',
+    surface: 'post',
     posts: [{ text, mediaIds: mediaIds(v) }],
     replyTo: string(record(v.reply).in_reply_to_tweet_id || v.in_reply_to_status_id),
     quoteOf: statusId(string(v.attachment_url)),
@@ -82,7 +57,7 @@ export function readPublish(body: string): XPublish | null {
 const statusId = (url: string): string => /\/status\/(\d+)/.exec(url)?.[1] ?? '';
 
 /** Whom or what a reaction is about; empty target when the body does not say. */
-export function readReaction(kind: XReaction['kind'], body: string): XReaction {
+export function readReaction(kind: ReactionKind, body: string): Reacted {
   const v = variables(body) ?? {};
   return { kind, target: string(v.tweet_id || v.user_id || v.screen_name || v.source_tweet_id) };
 }
@@ -102,16 +77,6 @@ export function readAltText(body: string): { mediaId: string; alt: string } | nu
   }
 }
 
-export interface UploadPart {
-  /** INIT, APPEND, FINALIZE, STATUS; empty = the whole upload in one request. */
-  command: string;
-  mediaId: string;
-  /** Number of this part, from 0. */
-  index: number;
-  /** Bytes in all; NaN where it is not said. */
-  total: number;
-}
-
 /** Which part of which upload a request to the upload host carries; X says it in the address or in a form. */
 export function readUpload(url: string, body: string): UploadPart {
   const said = [new URL(url).searchParams, new URLSearchParams(body.slice(0, 4096))];
@@ -124,13 +89,8 @@ export function readUpload(url: string, body: string): UploadPart {
   };
 }
 
-/** Bytes that a form carries as base64 (`media_data`); null when there are none or they cannot be read. */
-export function readMediaData(body: string): Blob | null {
-  const data = new URLSearchParams(body).get('media_data');
-  if (!data) return null;
-  try {
-    return new Blob([Uint8Array.from(atob(data.replace(/\s+/g, '')), (c) => c.charCodeAt(0))]);
-  } catch {
-    return null;
-  }
-}
+/** Id under which the answer says an upload will go on. */
+export const uploadedIds = (answer: string): string[] => {
+  const id = /"media_id_string"\s*:\s*"(\d+)"/.exec(answer)?.[1];
+  return id ? [id] : [];
+};

@@ -1,38 +1,10 @@
-import type { Site } from './types.ts';
-
-export type XPart =
-  | 'editor'
-  | 'publish'
-  | 'like'
-  | 'repostMenu'
-  | 'repost'
-  | 'quote'
-  | 'follow'
-  | 'messageBox'
-  | 'messageSend'
-  | 'replyOpen'
-  | 'composeOpen'
-  | 'fileInput'
-  | 'attachments'
-  | 'preview'
-  | 'toolbar'
-  | 'dialog'
-  | 'post'
-  | 'postLink'
-  | 'postAuthor'
-  | 'postText'
-  | 'schedule'
-  | 'placeChip'
-  | 'audience'
-  | 'account'
-  | 'accountAvatar'
-  | 'typeahead';
+import type { Parts, Site } from './types.ts';
 
 /** Address of an operation: its query id changes all the time, its name does not. */
 const graphql = (name: string): string => `^https://[^/]*(x|twitter)\\.com/i/api/graphql/[^/?#]+/${name}([?#]|$)`;
 
 /** X (x.com). Draft.js editor, React Native for Web; test ids have been stable for years, classes never. */
-export const x: Site<XPart> = {
+export const x = {
   id: 'x',
   matches: ['https://x.com/*', 'https://twitter.com/*', 'https://mobile.x.com/*'],
   composePaths: ['^/compose/post$', '^/intent/post$'],
@@ -194,4 +166,4 @@ export const x: Site<XPart> = {
     { key: 'l', mod: false, does: 'like', where: 'page' },
     { key: 't', mod: false, does: 'repost', where: 'page' },
   ],
-};
+} satisfies Site<Parts>;

@@ -9,9 +9,12 @@ import { type Hello, type Replies, type Request, requestSchema } from '../../gua
 import { guidelinesInForce, imagesInForce, reactionsInForce, townContext, wordRules } from '../../policy/in-force.ts';
 import { type Loaded, loadPolicy, onPolicyChanged } from '../../policy/store.ts';
 import { dataRules } from '../../rules/data.ts';
+import type { SiteId } from '../../rules/draft.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
+import { adapters } from '../../sites/adapters.ts';
+import { sites } from '../../sites/all.ts';
+import { operationFor } from '../../sites/operations.ts';
 import type { OperationKind } from '../../sites/types.ts';
-import { x } from '../../sites/x.ts';
 import { emojiNames } from './emoji.ts';
 import { storeOf } from './memory.ts';
 import { createPasses } from './passes.ts';
@@ -65,7 +68,7 @@ export default defineBackground(() => {
     await passes.lift(off);
   };
 
-  const hello = async (): Promise<Hello> => {
+  const hello = async (site: SiteId): Promise<Hello> => {
     const inUse = await policy();
     const { policy: inForce, lost, refused } = inUse;
     const { severities, accounts, contact, clausesOff } = inForce;
@@ -75,7 +78,7 @@ export default defineBackground(() => {
       clausesOff,
       rules: [...dataRules, ...wordRules(inForce)],
       context: townContext(inForce),
-      sent: await sentLately(ports, 'x'),
+      sent: await sentLately(ports, site),
       accounts,
       contact,
       reactions: reactionsOf(inUse),
@@ -91,7 +94,7 @@ export default defineBackground(() => {
   ): Promise<Replies[Request['ask']]> => {
     switch (request.ask) {
       case 'hello':
-        return hello();
+        return hello(request.site);
       case 'tokens':
         return tokenize(request.texts);
       case 'tones':
@@ -120,12 +123,19 @@ export default defineBackground(() => {
         const topic = request.kind === 'quote' ? 'repost' : request.kind;
         await desk.log({
           action: 'reaction',
-          site: 'x',
+          site: request.site,
           account: request.account,
           result: 'allowed',
           topics: [topic],
           detail: `${request.kind} ${request.target}`,
         });
+        return passes.open();
+      }
+      case 'harmless': {
+        const { site: id, method, url, body } = request;
+        const adapter = adapters.find((one) => one.id === id);
+        const operation = adapter && operationFor(adapter.site, method, url, body);
+        if (!operation || !adapter.harmless({ kind: operation.kind, method, url, body })) return null;
         return passes.open();
       }
       case 'started':
@@ -134,7 +144,7 @@ export default defineBackground(() => {
       case 'done':
         return {
           finished: await desk.landed(request.ticket, request.status, request.createdId),
-          sent: await sentLately(ports, 'x'),
+          sent: await sentLately(ports, request.site),
         };
       case 'sheets':
         // At once: a page that is still loading must not keep somebody waiting.
@@ -148,8 +158,8 @@ export default defineBackground(() => {
         await browser.runtime.openOptionsPage();
         return null;
       case 'log': {
-        const { action, account, result, topics, detail } = request;
-        await desk.log({ action, site: 'x', account, result, topics, detail });
+        const { action, site, account, result, topics, detail } = request;
+        await desk.log({ action, site, account, result, topics, detail });
         return null;
       }
     }
@@ -188,7 +198,7 @@ export default defineBackground(() => {
             .slice(0, 1000),
         });
       }
-      const tabs = await browser.tabs.query({ url: [...x.matches] });
+      const tabs = await browser.tabs.query({ url: sites.flatMap((site) => [...site.matches]) });
       // A tab without a guard (opened before installation) has nobody to hear it.
       await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id ?? -1, 'policy-changed')));
     })();

@@ -1,6 +1,6 @@
+import { sites } from '../../sites/all.ts';
 import { liftRules, passRule } from '../../sites/deny.ts';
 import type { OperationKind } from '../../sites/types.ts';
-import { x } from '../../sites/x.ts';
 
 /**
  * One-time passes through the network block. A pass lives from the moment the background has released a request until its
@@ -47,7 +47,7 @@ export function createPasses() {
       const rules = await chrome.declarativeNetRequest.getSessionRules();
       await chrome.declarativeNetRequest.updateSessionRules({
         removeRuleIds: rules.map((rule) => rule.id).filter((id) => id >= FIRST_LIFT),
-        addRules: liftRules([x], off, FIRST_LIFT) as Rule[],
+        addRules: liftRules(sites, off, FIRST_LIFT) as Rule[],
       });
     },
   };

@@ -1,4 +1,3 @@
-import type { Opened } from '../../guards/draft.ts';
 import type { Hello } from '../../guards/messages.ts';
 import { codeRules } from '../../rules/code.ts';
 import type { Draft } from '../../rules/draft.ts';
@@ -7,12 +6,13 @@ import { createTokenMemory } from '../../rules/token-memory.ts';
 import type { Hint } from '../../rules/tone/model.ts';
 import { toneRules } from '../../rules/tone/rules.ts';
 import type { Citation, Finding } from '../../rules/types.ts';
+import type { Adapter, Opened } from '../../sites/adapter.ts';
 import type { ReactionKind } from '../../sites/types.ts';
 import { ask } from './ask.ts';
 import type { Stage } from './stage.tsx';
 
 /** The rule engine of this page, compiled from what the background says is in force. */
-export function createChecker() {
+export function createChecker({ id }: Adapter) {
   let hello: Hello | null = null;
   let ruleset: Ruleset | null = null;
   const tokens = createTokenMemory((texts) => ask({ ask: 'tokens', texts }));
@@ -21,7 +21,7 @@ export function createChecker() {
 
   const draftOf = (texts: readonly string[], opened: Opened | null, account: string): Draft => ({
     v: 1,
-    site: 'x',
+    site: id,
     surface: opened?.kind ?? (texts.length > 1 ? 'thread' : 'post'),
     account,
     posts: texts.map((text) => ({ text })),
@@ -56,7 +56,7 @@ export function createChecker() {
   };
 
   const load = async (stage: Stage): Promise<void> => {
-    hello = await ask({ ask: 'hello', site: 'x' });
+    hello = await ask({ ask: 'hello', site: id });
     const { guidelines, severities, clausesOff } = hello;
     const rules = [...codeRules, ...toneRules, ...hello.rules];
     const compiled = compileRuleset({ rules, guidelines, severities, clausesOff });

@@ -8,8 +8,7 @@ import { createUploads } from '../../guards/media.ts';
 import { createPublisher } from '../../guards/publish.ts';
 import { createReactions } from '../../guards/reaction.ts';
 import { createUploadGate } from '../../guards/upload-gate.ts';
-import { x } from '../../sites/x.ts';
-import { readAccount, readPreviews } from '../../sites/x-page.ts';
+import type { Adapter } from '../../sites/adapter.ts';
 import { ask, ContextLost } from './ask.ts';
 import { createChecker } from './checker.ts';
 import { createImageDesk } from './images.ts';
@@ -25,13 +24,15 @@ const PARTS_MS = 6000;
  * of a hand before the page does. Listeners are never removed: when the extension is updated under an open page, the old
  * guard can no longer release anything and keeps the page closed, saying so.
  */
-export function startGuard(): void {
+export function startGuard(adapter: Adapter): void {
+  const { site, id, composer: reader } = adapter;
+  const readAccount = adapter.account;
   const never = new AbortController().signal;
-  const reader = createReader();
-  const uploads = createUploads(reader.sha256);
-  const opener = createOpener();
-  const stage = createStage();
-  const checker = createChecker();
+  const files = createReader();
+  const uploads = createUploads(files.sha256);
+  const opener = createOpener(reader);
+  const stage = createStage(adapter);
+  const checker = createChecker(adapter);
 
   const report = (error: unknown): void => {
     console.error('[yubisashi]', error);
@@ -39,8 +40,8 @@ export function startGuard(): void {
     else stage.banner({ kind: 'internal', detail: String(error) });
   };
 
-  const images = createImageDesk(reader, stage, report);
-  const gate = createUploadGate(uploads, images.mayLeave);
+  const images = createImageDesk(files, stage, report);
+  const gate = createUploadGate(adapter, uploads, images.mayLeave);
 
   /** The element our own code is pressing at this moment; its events pass. */
   let pressing: HTMLElement | null = null;
@@ -53,7 +54,7 @@ export function startGuard(): void {
     }
   };
 
-  const reactions = createReactions({
+  const reactions = createReactions(adapter, {
     mode: (kind) => checker.mode(kind),
     press,
     userIsActive: () => navigator.userActivation.isActive,
@@ -73,6 +74,7 @@ export function startGuard(): void {
         const result = mode === 'block' ? 'blocked' : 'cancelled';
         await ask({
           ask: 'log',
+          site: id,
           action: 'reaction',
           account,
           result,
@@ -88,6 +90,7 @@ export function startGuard(): void {
       const account = readAccount(document);
       void ask({
         ask: 'log',
+        site: id,
         action: 'stopped',
         account,
         result: 'page-made',
@@ -98,9 +101,13 @@ export function startGuard(): void {
   });
 
   const publisher = createPublisher(
+    adapter,
     {
-      read: (composer) => readDraft(composer, opener.current, uploads, reader.sha256),
-      review: (draft, composer) => openReview(draft, readPreviews(composer), stage, report),
+      read: (composer) => {
+        if (!reader) throw new Error('this site is read by its requests');
+        return readDraft(adapter, reader, composer, opener.current, { uploads, digest: files.sha256 });
+      },
+      review: (draft, composer) => openReview(draft, (composer && reader?.previews(composer)) ?? [], stage, report),
       authorize: async (release, carried) => {
         const answer = await ask({ ask: 'authorize', release, carried });
         if ('nonce' in answer) return { pass: answer };
@@ -113,6 +120,7 @@ export function startGuard(): void {
         const account = readAccount(document);
         void ask({
           ask: 'log',
+          site: id,
           action: 'stopped',
           account,
           result: why,
@@ -124,17 +132,24 @@ export function startGuard(): void {
     uploads,
   );
 
-  connectInterlock(x, {
+  connectInterlock(adapter, {
     publish: (carried) => publisher.admits(carried),
     react: async (reaction) => {
       if (!(await reactions.admits(reaction))) return null;
-      return ask({ ask: 'react', kind: reaction.kind, target: reaction.target, account: readAccount(document) });
+      return ask({
+        ask: 'react',
+        site: id,
+        kind: reaction.kind,
+        target: reaction.target,
+        account: readAccount(document),
+      });
     },
     unreadable: (held) => {
       stage.banner({ kind: 'stopped-request', detail: held.kind });
       const account = readAccount(document);
       void ask({
         ask: 'log',
+        site: id,
         action: 'stopped',
         account,
         result: 'unreadable',
@@ -142,6 +157,8 @@ export function startGuard(): void {
         detail: held.kind,
       }).catch(report);
     },
+    harmless: (request) =>
+      ask({ ask: 'harmless', site: id, method: request.method, url: request.url, body: request.body }),
     upload: gate.admits,
     uploaded: gate.answered,
     described: uploads.describe,
@@ -149,7 +166,7 @@ export function startGuard(): void {
     started: (ticket) => void ask({ ask: 'started', ticket }).catch(report),
     done: async (ticket, status, createdId) => {
       try {
-        const { finished, sent } = await ask({ ask: 'done', ticket, status, createdId });
+        const { finished, sent } = await ask({ ask: 'done', site: id, ticket, status, createdId });
         checker.sent(sent);
         if (finished) publisher.finish();
       } catch (error) {
@@ -162,7 +179,7 @@ export function startGuard(): void {
   let missing: ReturnType<typeof setTimeout> | undefined;
   const watchParts = (composers: number): void => {
     const expected =
-      x.composePaths.some((path) => new RegExp(path).test(location.pathname)) && readAccount(document) !== '';
+      site.composePaths.some((path) => new RegExp(path).test(location.pathname)) && readAccount(document) !== '';
     if (!expected || composers > 0) {
       clearTimeout(missing);
       missing = undefined;
@@ -173,6 +190,7 @@ export function startGuard(): void {
       const account = readAccount(document);
       void ask({
         ask: 'log',
+        site: id,
         action: 'protection_lost',
         account,
         result: '',
@@ -186,7 +204,7 @@ export function startGuard(): void {
     const path = event.composedPath();
     if (stage.owns(path)) return;
     if (pressing && path.includes(pressing)) return;
-    const intent = intentOf(event, document);
+    const intent = intentOf(adapter, event, document);
     if (!intent) {
       opener.remember(event);
       reactions.remember(path);
@@ -201,9 +219,10 @@ export function startGuard(): void {
   window.addEventListener('click', onGesture, capture);
   window.addEventListener('keydown', onGesture, capture);
 
-  watchAttachments({ inspect: images.inspect, untaken: () => stage.pass(jaPage.live.untaken) }, never);
+  watchAttachments(site, { inspect: images.inspect, untaken: () => stage.pass(jaPage.live.untaken) }, never);
 
   const live = watchComposers(
+    site,
     {
       check: (_composer, texts) => checker.check(texts, opener.current, readAccount(document)),
       refine: (_composer, texts) =>

@@ -46,7 +46,7 @@ export function createImageDesk(reader: Reader, stage: Stage, report: (error: un
   const log = async (action: 'image_cleaned' | 'image_kept' | 'image_cancelled', names: string[], result = '') => {
     if (names.length === 0) return;
     const detail = names.join(', ').slice(0, 500);
-    await ask({ ask: 'log', action, account: stage.account(), result, topics, detail });
+    await ask({ ask: 'log', site: stage.site, action, account: stage.account(), result, topics, detail });
   };
 
   const choose = async (looked: readonly Looked[]): Promise<(Choice | 'pass')[] | null> => {

@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { connectInterlock } from '../../guards/interlock.ts';
 import { x } from '../../sites/x.ts';
-import { startGuard } from './guard.ts';
+import { xAdapter } from '../../sites/x-adapter.ts';
+import { guardPage } from './start.ts';
 import './highlight.css';
 
 export default defineContentScript({
@@ -9,22 +9,5 @@ export default defineContentScript({
   runAt: 'document_start',
   allFrames: true,
   matchOriginAsFallback: true,
-  main() {
-    if (window.top === window) {
-      startGuard();
-      return;
-    }
-    // Frames of the page have no composer of ours: whatever they would publish stays where it is.
-    connectInterlock(x, {
-      publish: async () => null,
-      react: async () => null,
-      upload: async () => false,
-      uploaded: () => {},
-      described: () => {},
-      files: async (files) => files,
-      unreadable: () => {},
-      started: () => {},
-      done: async () => {},
-    });
-  },
+  main: () => guardPage(xAdapter),
 });

@@ -12,8 +12,8 @@ import type { Change } from '../../guards/approval/difference.ts';
 import type { LiveState } from '../../guards/live.ts';
 import type { Hello } from '../../guards/messages.ts';
 import type { Citation } from '../../rules/types.ts';
+import type { Adapter, Target } from '../../sites/adapter.ts';
 import type { ReactionKind } from '../../sites/types.ts';
-import type { XTarget } from '../../sites/x-page.ts';
 import type { Sheets } from '../sheets/draw.tsx';
 import { ask } from './ask.ts';
 import type { Looked } from './images.ts';
@@ -23,7 +23,7 @@ import { placeBeside } from './place.ts';
 
 interface Question {
   kind: ReactionKind;
-  target: XTarget;
+  target: Target;
   account: string;
   mode: 'off' | 'confirm' | 'block';
   gesture: boolean;
@@ -51,7 +51,7 @@ const NOTE_MS = 8000;
 /** Keys and focus inside our own interface are none of the page's business (shortcuts, focus traps). */
 const private_ = ['keydown', 'keyup', 'keypress', 'focus', 'focusin'] as const;
 
-export function createStage() {
+export function createStage({ id: site }: Adapter) {
   const host = document.createElement('yubisashi-stage');
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
@@ -166,6 +166,7 @@ export function createStage() {
     /** Whether an event's path lies in our own interface. */
     owns,
     account: (): string => shown.account,
+    site,
 
     protection(hello: Hello, imageClauses: readonly Citation[]): void {
       const others = shown.banner?.kind === 'policy-lost' ? null : shown.banner;

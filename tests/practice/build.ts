@@ -13,8 +13,10 @@ const stamp = join(dist, 'stamp.txt');
 
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  const sources = (await readdir(join(here, 'x'))).filter((name) => /\.(tsx?|css)$/.test(name)).sort();
-  for (const name of [...sources.map((source) => join('x', source)), 'town.ts', 'build.ts']) {
+  const sources = (await readdir(here, { recursive: true }))
+    .filter((name) => /^(x|facebook|line)[\\/].*\.(tsx?|css)$/.test(name))
+    .sort();
+  for (const name of [...sources, 'element.ts', 'range.css', 'town.ts', 'build.ts']) {
     hash.update(name).update(await readFile(join(here, name)));
   }
   return hash.digest('hex');
@@ -37,7 +39,7 @@ async function bundle(entry: string, name: string): Promise<void> {
       // Readable, because people look into the page to learn what the guards see.
       minify: false,
       lib: {
-        entry: join(here, 'x', entry),
+        entry: join(here, entry),
         formats: ['iife'],
         name: 'practice',
         fileName: () => `${name}.js`,
@@ -50,8 +52,10 @@ async function bundle(entry: string, name: string): Promise<void> {
 export async function buildRange(): Promise<void> {
   const wanted = await fingerprint();
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
-  await bundle('main.tsx', 'app');
-  await bundle('hostile.ts', 'hostile');
+  await bundle('x/main.tsx', 'app');
+  await bundle('x/hostile.ts', 'hostile');
+  await bundle('facebook/main.ts', 'facebook');
+  await bundle('line/main.ts', 'line');
   await writeFile(stamp, wanted);
 }
 

@@ -2,7 +2,7 @@ import type { SessionState } from './town.ts';
 
 /** The pages of the range, and a content security policy as strict as X's: scripts only by nonce, few addresses. */
 
-export const policy = (nonce: string): string =>
+export const policy = (nonce: string, hosts: readonly string[] = ['x.com', 'upload.x.com']): string =>
   [
     "default-src 'self'",
     "base-uri 'self'",
@@ -10,11 +10,11 @@ export const policy = (nonce: string): string =>
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
-    "connect-src 'self' blob: https://x.com https://upload.x.com",
+    `connect-src 'self' blob: ${hosts.map((host) => `https://${host}`).join(' ')}`,
     "worker-src 'self' blob:",
     "frame-src 'self' blob:",
     "object-src 'none'",
-    "form-action 'self' https://x.com",
+    "form-action 'self'",
     "frame-ancestors 'self'",
   ].join('; ');
 
@@ -51,3 +51,19 @@ ${app ? script('app') : '<h1>練習場：外からの不正な操作を試すペ
 </html>
 `;
 }
+
+/** A page of one of the further sites: everything in it is made by its script. */
+export const plainPage = (nonce: string, script: string): string => `<!doctype html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>練習場</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/practice/${script}.css">
+</head>
+<body>
+<script nonce="${nonce}" src="/practice/${script}.js"></script>
+</body>
+</html>
+`;

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { createTown, type Upload } from './api.ts';
 import { buildRange, dist } from './build.ts';
-import { page, policy } from './document.ts';
+import { page, plainPage, policy } from './document.ts';
+import { type Range, ranges } from './sites.ts';
 
 /** The practice range's server: answers as x.com on this computer only and remembers every request it gets. */
 
@@ -41,7 +42,7 @@ export interface Practice {
   close(): Promise<void>;
 }
 
-const HOSTS = ['x.com', '*.x.com', 'twitter.com', '*.twitter.com'];
+const HOSTS = ['x.com', '*.x.com', 'twitter.com', '*.twitter.com', ...ranges.flatMap(({ hosts }) => hosts)];
 const MAX_BODY = 64 * 1024 * 1024;
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -100,7 +101,9 @@ const TYPES: Record<string, string> = {
 
 export async function startPractice(options: { port?: number } = {}): Promise<Practice> {
   await buildRange();
-  const names = ['x.com', 'upload.x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'upload.twitter.com'];
+  const names = ['x.com', 'upload.x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'upload.twitter.com'].concat(
+    ranges.flatMap(({ hosts }) => hosts),
+  );
   const pems = await generate([{ name: 'commonName', value: 'x.com' }], {
     keySize: 2048,
     algorithm: 'sha256',
@@ -120,7 +123,7 @@ export async function startPractice(options: { port?: number } = {}): Promise<Pr
     const media = /^\/practice\/media\/(\d+)$/.exec(path)?.[1];
     const upload = media ? town.media.find(media) : undefined;
     const sample = /^\/practice\/samples\/([\w-]+\.jpg)$/.exec(path)?.[1];
-    const built = /^\/practice\/((?:app|hostile)\.(?:js|css))$/.exec(path)?.[1];
+    const built = /^\/practice\/((?:app|hostile|facebook|line)\.(?:js|css))$/.exec(path)?.[1];
     const file = sample ? join(import.meta.dirname, 'x', 'samples', sample) : built ? join(dist, built) : null;
     if (!upload && !file) return json(response, 404, { errors: [{ message: 'not found' }] });
     const bytes = upload?.bytes ?? (await readFile(file ?? ''));
@@ -165,27 +168,46 @@ export async function startPractice(options: { port?: number } = {}): Promise<Pr
     return json(response, 200, {});
   };
 
+  /** A request to one of the further sites. */
+  const handleRange = (range: Range, got: Recorded, response: ServerResponse): void => {
+    if (got.operation) {
+      const { status, type, body } = range.answer(got, requests.length);
+      response.writeHead(status, { 'content-type': type });
+      return void response.end(body);
+    }
+    const nonce = randomBytes(16).toString('base64');
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': policy(nonce, range.hosts),
+      'set-cookie': [...range.cookies],
+    });
+    response.end(plainPage(nonce, range.script));
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const host = request.headers.host ?? '';
     const url = new URL(request.url ?? '/', `https://${host}`);
     const method = request.method ?? 'GET';
     const raw = await readBody(request);
     const { body, media } = await parse(request.headers['content-type'] ?? '', raw);
-    // A preflight carries nothing out: it is remembered without a name.
-    const operation = method === 'OPTIONS' ? '' : operationOf(url.pathname, url.searchParams);
-    const got: Recorded = {
+    const range = ranges.find(({ hosts }) => hosts.includes(url.hostname));
+    const plain: Omit<Recorded, 'operation'> = {
       method,
       host: url.hostname,
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
-      operation,
       headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       body,
     };
+    const named = range ? range.operation(plain) : operationOf(url.pathname, url.searchParams);
+    // A preflight carries nothing out: it is remembered without a name.
+    const operation = method === 'OPTIONS' ? '' : named;
+    const got: Recorded = { ...plain, operation };
     requests.push(got);
 
     const { origin } = request.headers;
-    if (origin && /^https:\/\/([\w-]+\.)?(x|twitter)\.com$/.test(origin)) {
+    if (origin && /^https:\/\/([\w-]+\.)?(x\.com|twitter\.com|facebook\.com|line\.biz)$/.test(origin)) {
       response.setHeader('access-control-allow-origin', origin);
       response.setHeader('access-control-allow-credentials', 'true');
       response.setHeader('vary', 'origin');
@@ -207,6 +229,7 @@ export async function startPractice(options: { port?: number } = {}): Promise<Pr
     if (failure) return json(response, failure, { errors: [{ code: failure, message: 'practice failure' }] });
 
     const userId = /^u=(\d+)$/.exec(cookie(request.headers.cookie, 'twid'))?.[1] ?? '1001';
+    if (range && !url.pathname.startsWith('/practice/')) return handleRange(range, got, response);
     if (operation) return serveApi(response, got, media, userId);
     if (url.pathname.startsWith('/practice/')) return serveFile(response, url.pathname);
     if (method === 'GET') return servePage(response, url, userId);

@@ -1,0 +1,27 @@
+import type { Adapter } from './adapter.ts';
+import { x } from './x.ts';
+import { opens, readAccount, readPreviews, readShown, targetOf } from './x-page.ts';
+import { createdId, readAltText, readPublish, readReaction, readUpload, uploadedIds } from './x-request.ts';
+
+/** X for the guards: its composer shows everything that its requests carry. */
+export const xAdapter: Adapter = {
+  site: x,
+  id: 'x',
+  account: readAccount,
+  target: targetOf,
+  linkTo: (id) => `a[href*="/status/${CSS.escape(id)}"]`,
+  composer: {
+    shown: readShown,
+    previews: readPreviews,
+    opens,
+    // The sub-pages of the modal (schedule, pictures) keep what was opened.
+    staysOpen: (pathname) => pathname.startsWith('/compose/') || pathname.startsWith('/i/'),
+  },
+  publish: ({ body }) => readPublish(body),
+  harmless: () => false,
+  react: (kind, { body }) => readReaction(kind, body),
+  created: createdId,
+  upload: ({ url, body }) => readUpload(url, body),
+  uploaded: uploadedIds,
+  described: ({ body }) => readAltText(body),
+};
