@@ -78,7 +78,7 @@ export function RequestView(props: RequestViewProps) {
           </div>
         ))}
         <p>{draft.scheduledAt === null ? strings.sheet.now : strings.sheet.at(when(draft.scheduledAt * 1000))}</p>
-        <p class="small">{draft.audience ? strings.sheet.limited(draft.audience) : strings.sheet.everyone}</p>
+        <p class="small">{strings.sheet.reach(draft.site, draft.audience)}</p>
         {draft.placeTag && <p class="note warn">{strings.sheet.place(draft.placeTag)}</p>}
         <h3>{strings.sheet.links}</h3>
         <LinkList texts={draft.posts.map((post) => post.text)} strings={strings} />

@@ -202,7 +202,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
               ? words.badSchedule
               : words.at(when(draft.scheduledAt * 1000))}
         </p>
-        <p class="small">{draft.audience ? words.limited(draft.audience) : words.everyone}</p>
+        <p class="small">{words.reach(draft.site, draft.audience)}</p>
         {draft.placeTag && <p class="note warn small">{words.place(draft.placeTag)}</p>}
       </Step>
       <Step title={words.findings} state={findingState}>

@@ -1,4 +1,3 @@
-import type { OperationKind } from '../sites/types.ts';
 import { call, getter } from './borrow.ts';
 import type { Frozen, PageGate, PageOperation } from './interlock-page.ts';
 import type { Decision } from './interlock-protocol.ts';

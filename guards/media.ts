@@ -14,17 +14,30 @@ interface Upload {
   alt: string;
   /** Hash of all parts once no more come; the parts themselves are let go then. */
   sealed: Promise<string> | null;
+  /** The whole, for people to look at; a film is too much to hold. */
+  view: Blob | null;
 }
 
+/** Bytes of an upload that is held for people to look at it. */
+const MAX_VIEW_BYTES = 32 * 1024 * 1024;
+
 const sizeOf = ({ segments }: Upload): number => [...segments.values()].reduce((sum, part) => sum + part.size, 0);
-const joined = ({ segments }: Upload): Blob =>
-  new Blob([...segments].sort(([a], [b]) => a - b).map(([, part]) => part));
+const joined = ({ segments }: Upload): Blob => {
+  const parts = [...segments].sort(([a], [b]) => a - b).map(([, part]) => part);
+  return new Blob(parts, { type: parts[0]?.type ?? '' });
+};
 
 /** Every upload this page has made, by the id the site gave it. */
 export function createUploads(digest: Digest) {
   const uploads = new Map<string, Upload>();
   const of = (mediaId: string): Upload => {
-    const upload = uploads.get(mediaId) ?? { segments: new Map(), total: Number.NaN, alt: '', sealed: null };
+    const upload = uploads.get(mediaId) ?? {
+      segments: new Map(),
+      total: Number.NaN,
+      alt: '',
+      sealed: null,
+      view: null,
+    };
     uploads.set(mediaId, upload);
     return upload;
   };
@@ -49,7 +62,9 @@ export function createUploads(digest: Digest) {
     seal(mediaId: string): void {
       const upload = of(mediaId);
       if (upload.segments.size === 0) return;
-      upload.sealed = digest(joined(upload));
+      const whole = joined(upload);
+      if (whole.size <= MAX_VIEW_BYTES) upload.view = whole;
+      upload.sealed = digest(whole);
       upload.sealed.then(
         () => upload.segments.clear(),
         () => {
@@ -57,6 +72,8 @@ export function createUploads(digest: Digest) {
         },
       );
     },
+    /** What was uploaded, to be looked at; null where it is not held. */
+    view: (mediaId: string): Blob | null => uploads.get(mediaId)?.view ?? null,
     /** Hash and alternative text of one upload; null when this page never saw its bytes. */
     async facts(mediaId: string): Promise<{ sha256: string; alt: string } | null> {
       const upload = uploads.get(mediaId);

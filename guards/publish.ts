@@ -11,10 +11,18 @@ import type { Carried } from './messages.ts';
  * a site's composer shows everything, the hand is stopped; elsewhere the request waits while it is looked at.
  */
 
+/** A picture or film as people look at it; without an address it cannot be shown. */
+export interface View {
+  url: string;
+  video: boolean;
+}
+
 export interface PublishDesk {
   read: (composer: Composer) => Promise<Draft>;
   /** Opens the review sheet; resolves with the release the background gave, or null when the sheet was closed. */
-  review: (draft: Draft, composer: Composer | null) => Promise<string | null>;
+  review: (draft: Draft, views: readonly View[]) => Promise<string | null>;
+  /** What a composer shows of its pictures. */
+  views: (composer: Composer) => readonly View[];
   authorize: (release: string, carried: Carried) => Promise<{ pass: Pass } | { refused: string }>;
   press: (element: HTMLElement) => void;
   /** Posting stays closed although a hand wanted it; `why` is a message key. */
@@ -25,15 +33,22 @@ export function createPublisher(adapter: Adapter, desk: PublishDesk, uploads: Up
   let release: string | null = null;
   let reviewing = false;
 
+  const viewOf = (mediaId: string): View => {
+    const blob = uploads.view(mediaId);
+    return { url: blob ? URL.createObjectURL(blob) : '', video: blob?.type.startsWith('video/') ?? false };
+  };
+
   /** Looks at a waiting request; false when somebody went back, or is looking at another one already. */
   const look = async (published: Published): Promise<boolean> => {
     if (reviewing) return false;
     reviewing = true;
+    const views = published.posts.flatMap(({ mediaIds }) => mediaIds.map(viewOf));
     try {
-      release = await desk.review(await draftOf(adapter, published, uploads), null);
+      release = await desk.review(await draftOf(adapter, published, uploads), views);
       return release !== null;
     } finally {
       reviewing = false;
+      for (const { url } of views) if (url) URL.revokeObjectURL(url);
     }
   };
 
@@ -44,7 +59,7 @@ export function createPublisher(adapter: Adapter, desk: PublishDesk, uploads: Up
       if (!composer) return desk.closed('no-composer', location.pathname);
       reviewing = true;
       try {
-        release = await desk.review(await desk.read(composer), composer);
+        release = await desk.review(await desk.read(composer), desk.views(composer));
         if (!release) return;
         const button = composer.button?.isConnected ? composer.button : null;
         if (!button) return desk.closed('no-button', location.pathname);

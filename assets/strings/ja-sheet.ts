@@ -69,8 +69,17 @@ export const jaSheet = {
     now: 'すぐに投稿します',
     at: (when: string) => `${when} に予約します`,
     badSchedule: '予約時刻を読み取れません',
-    everyone: 'だれでも返信できます',
-    limited: (mode: string) => `返信できる人を限っています（${mode}）`,
+    /** Who is reached, site by site; `audience` is the site's own word. */
+    reach: (site: string, audience: string): string => {
+      const words = audience.split(' ').filter(Boolean);
+      if (site === 'line-manager') {
+        const friends = words.includes('filtered') ? '絞り込んだ友だちに配信します' : '友だち全員に配信します';
+        return `${friends}。${words.includes('voom') ? 'LINE VOOM にも公開します。' : 'LINE VOOM には出しません。'}取り消しはできません。`;
+      }
+      if (site === 'business-suite') return words.length > 0 ? `出る先：${words.join('、')}` : '出る先を読み取れません';
+      if (site === 'facebook') return audience ? `公開範囲：${audience}` : 'だれでも見られます';
+      return audience ? `返信できる人を限っています（${audience}）` : 'だれでも返信できます';
+    },
     place: (name: string) => `場所のタグが付いています：${name}`,
     replyTo: '他の投稿への返信です',
     quoteOf: '他の投稿の引用です',

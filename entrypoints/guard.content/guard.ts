@@ -107,7 +107,8 @@ export function startGuard(adapter: Adapter): void {
         if (!reader) throw new Error('this site is read by its requests');
         return readDraft(adapter, reader, composer, opener.current, { uploads, digest: files.sha256 });
       },
-      review: (draft, composer) => openReview(draft, (composer && reader?.previews(composer)) ?? [], stage, report),
+      review: (draft, views) => openReview(draft, views, stage, report),
+      views: (composer) => reader?.previews(composer) ?? [],
       authorize: async (release, carried) => {
         const answer = await ask({ ask: 'authorize', release, carried });
         if ('nonce' in answer) return { pass: answer };

@@ -16,12 +16,15 @@ export function draftFindings(draft: Draft, policy: Policy): Finding[] {
     if (severity === 'off') return [];
     return [{ rule: topic, topic, severity, post, span: [0, 0], message, citations: citationsInForce(policy, topic) }];
   };
+  const reach = unusualReach(draft);
   const tag = draft.placeTag === 'on' ? '' : `「${draft.placeTag}」`;
   const remove = howToRemove[draft.site] ?? '投稿欄の場所の表示から外してください。';
   const tagged = `場所のタグ${tag}が付いています。どこから投稿したか、どこにいるかがだれにでも分かります。必要がなければ、${remove}`;
   return [
+    ...(reach === '' ? [] : finding('audience', 'warn', 0, reach)),
     ...(draft.placeTag === '' ? [] : finding('place-tag', 'warn', 0, tagged)),
-    ...draft.posts.flatMap((_, post) => {
+    // Elsewhere nobody can tell whether a picture has one.
+    ...(draft.site === 'x' ? draft.posts : []).flatMap((_, post) => {
       const pictures = draft.media.filter((media) => media.post === post && media.kind !== 'video');
       const bare = pictures.flatMap(({ alt }, index) => (alt.trim() === '' ? [`${index + 1}枚目`] : []));
       const which = pictures.length === 1 ? '画像' : `${bare.join('・')}の画像`;
@@ -29,4 +32,15 @@ export function draftFindings(draft: Draft, policy: Policy): Finding[] {
       return bare.length === 0 ? [] : finding('alt-text', 'info', post, message);
     }),
   ];
+}
+
+/** What goes further, or less far, than people who press the button usually think; empty = nothing to say. */
+function unusualReach({ site, audience }: Draft): string {
+  if (site === 'line-manager' && audience.split(' ').includes('voom')) {
+    return '「LINE VOOMに投稿」に印が付いています。友だちでない人にも見える形で、同じ内容が公開されます。配信だけのときは、印を外してください。';
+  }
+  if (site === 'facebook' && audience !== '') {
+    return `公開範囲が「公開」ではありません（${audience}）。お知らせが届かないおそれがあります。投稿欄の公開範囲をお確かめください。`;
+  }
+  return '';
 }
