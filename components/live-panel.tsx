@@ -6,6 +6,8 @@ import { Mark, SeverityIcon } from './icons.tsx';
 
 export interface LivePanelProps {
   account: string;
+  /** Name in the register of official accounts; empty = not in it, null = there is no register. */
+  name: string | null;
   texts: readonly string[];
   findings: readonly Finding[];
   /** False until the rules are there. */
@@ -16,7 +18,7 @@ export interface LivePanelProps {
 }
 
 /** What the check says while somebody writes. It stands beside the composer, never over it, and takes no focus. */
-export function LivePanel({ account, texts, findings, ready, place, strings }: LivePanelProps) {
+export function LivePanel({ account, name, texts, findings, ready, place, strings }: LivePanelProps) {
   const [folded, setFolded] = useState(false);
   const blocks = findings.filter((f) => f.severity === 'block').length;
   const warns = findings.filter((f) => f.severity === 'warn').length;
@@ -50,7 +52,12 @@ export function LivePanel({ account, texts, findings, ready, place, strings }: L
       </header>
       {!folded && (
         <div class="body">
-          <p class="who">{strings.live.you(account)}</p>
+          <p class="who">{strings.live.you(account, name ?? '')}</p>
+          {account !== '' && name === '' && (
+            <p class="note warn small" role="alert">
+              {strings.live.stranger}
+            </p>
+          )}
           {findings.map((finding) => (
             <div key={`${finding.rule}${finding.post}${finding.span}`}>
               {texts.length > 1 && <p class="small soft">{strings.live.postNumber(finding.post + 1)}</p>}

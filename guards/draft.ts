@@ -46,7 +46,7 @@ export async function readDraft(
 }
 
 /** What one outgoing request carries, with its pictures traced back to bytes. */
-export async function carriedBy(published: Published, uploads: Uploads) {
+export async function carriedBy(adapter: Adapter, published: Published, uploads: Uploads) {
   const { replyTo, quoteOf, placeTag, audience, scheduledAt } = published;
   const posts = await Promise.all(
     published.posts.map(async ({ text, mediaIds }) => ({
@@ -54,17 +54,17 @@ export async function carriedBy(published: Published, uploads: Uploads) {
       media: await Promise.all(mediaIds.map(async (id) => (await uploads.facts(id)) ?? { sha256: '', alt: '' })),
     })),
   );
-  return { posts, replyTo, quoteOf, placeTag, audience, scheduledAt };
+  const account = published.account || adapter.account(document);
+  return { posts, account, replyTo, quoteOf, placeTag, audience, scheduledAt };
 }
 
 /** The draft that a waiting request would publish, for sites whose composer does not show all of it. */
 export async function draftOf(adapter: Adapter, published: Published, uploads: Uploads): Promise<Draft> {
-  const { posts, ...rest } = await carriedBy(published, uploads);
+  const { posts, ...rest } = await carriedBy(adapter, published, uploads);
   return {
     v: 1,
     site: adapter.id,
     surface: published.surface,
-    account: published.account || adapter.account(document),
     posts: posts.map(({ text }) => ({ text })),
     media: posts.flatMap(({ media }, post) =>
       media.map(({ sha256, alt }) => ({ sha256, alt, kind: 'image' as const, post })),

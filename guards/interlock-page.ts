@@ -1,7 +1,15 @@
 import type { OperationKind } from '../sites/types.ts';
 import { call, getter } from './borrow.ts';
 import { patchFetch } from './interlock-fetch.ts';
-import { type Answer, type Decision, type FromPage, greeting, type Held, type Passed } from './interlock-protocol.ts';
+import {
+  type Answer,
+  type Decision,
+  type FromPage,
+  greeting,
+  type Held,
+  type Passed,
+  type Watch,
+} from './interlock-protocol.ts';
 import { patchXhr } from './interlock-xhr.ts';
 import { patchPickers } from './pickers-page.ts';
 
@@ -58,6 +66,7 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
   const portsOf = getter(world.MessageEvent.prototype, 'ports');
   const stop = world.Event.prototype.stopImmediatePropagation;
   const exec = RegExp.prototype.exec;
+  const Expression = RegExp;
   const mapGet = Map.prototype.get;
   const mapSet = Map.prototype.set;
   const mapDelete = Map.prototype.delete;
@@ -87,7 +96,19 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
     call(mapDelete, waiting, answer.id);
     answered?.(answer);
   };
-  const hear = (event: MessageEvent): void => hearAnswer(call(dataOf, event) as Answer);
+  let added: PageOperation[] = [];
+  const watch = ({ operations: more }: Watch): void => {
+    added = [];
+    for (let index = 0; index < more.length; index++) {
+      const { kind, method, url, body } = more[index] as Watch['operations'][number];
+      added[index] = { kind, method, url: new Expression(url), body: body === undefined ? null : new Expression(body) };
+    }
+  };
+  const hear = (event: MessageEvent): void => {
+    const message = call(dataOf, event) as Answer | Watch;
+    if (message.type === 'watch') watch(message);
+    else hearAnswer(message);
+  };
 
   call(
     listen,
@@ -109,8 +130,8 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
   const classify = (method: string, url: string): PageOperation[] | null => {
     if (method !== 'POST' && method !== 'PUT') return null;
     let found: PageOperation[] | null = null;
-    for (let index = 0; index < operations.length; index++) {
-      const operation = operations[index] as PageOperation;
+    for (let index = 0; index < operations.length + added.length; index++) {
+      const operation = (operations[index] ?? added[index - operations.length]) as PageOperation;
       if (operation.method !== method || call(exec, operation.url, url) === null) continue;
       found ??= [];
       found[found.length] = operation;

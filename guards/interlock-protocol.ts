@@ -58,4 +58,11 @@ export interface Passed {
   files: (File | 'same' | null)[];
 }
 
+/** Further operations to hold, from policy; none of the built-in ones can be taken away. */
+export interface Watch {
+  type: 'watch';
+  id: 0;
+  operations: { kind: OperationKind; method: string; url: string; body?: string }[];
+}
+
 export type Answer = Decision | Passed;

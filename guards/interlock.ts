@@ -1,7 +1,7 @@
 import type { Adapter, Published, Reacted, Request, UploadPart } from '../sites/adapter.ts';
 import { readMediaData } from '../sites/media-data.ts';
 import { operationFor } from '../sites/operations.ts';
-import { type Decision, type FromPage, greeting, type Held, type Passed } from './interlock-protocol.ts';
+import { type Decision, type FromPage, greeting, type Held, type Passed, type Watch } from './interlock-protocol.ts';
 
 /** Secret for one request, with the number the background keeps it under. */
 export interface Pass {
@@ -32,7 +32,7 @@ export interface Judge {
 }
 
 /** Our half of the interlock: opens the private channel and answers for every held request. */
-export function connectInterlock(adapter: Adapter, judge: Judge): void {
+export function connectInterlock(adapter: Adapter, judge: Judge): { watch: (more: Watch['operations']) => void } {
   const channel = new MessageChannel();
   const port = channel.port1;
   const tickets = new Map<number, number>();
@@ -102,4 +102,7 @@ export function connectInterlock(adapter: Adapter, judge: Judge): void {
     }
   };
   window.postMessage(greeting, '*', [channel.port2]);
+  return {
+    watch: (more) => port.postMessage({ type: 'watch', id: 0, operations: more } satisfies Watch),
+  };
 }

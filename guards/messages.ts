@@ -4,6 +4,7 @@ import type { Account, Policy } from '../policy/schema.ts';
 import type { Hint } from '../rules/tone/model.ts';
 import { topicIds } from '../rules/topics.ts';
 import type { Guideline, TextRule, Token, TownContext } from '../rules/types.ts';
+import type { Override } from '../sites/override.ts';
 import type { Change } from './approval/difference.ts';
 import { consentSchema } from './desk/consent.ts';
 import type { Sent } from './desk/recent.ts';
@@ -41,6 +42,8 @@ export const carriedSchema = z.object({
     .array(z.object({ text, media: z.array(z.object({ sha256: hash, alt: text })).max(10) }))
     .min(1)
     .max(50),
+  /** Account that acts as the request goes out; empty = neither request nor page says. */
+  account: z.string().max(100),
   replyTo: z.string().max(100),
   quoteOf: z.string().max(100),
   placeTag: z.string().max(200),
@@ -131,6 +134,8 @@ export interface Hello {
   guidelines: Guideline[];
   severities: Policy['severities'];
   clausesOff: Policy['clausesOff'];
+  /** What policy says of this site's markup and requests. */
+  override: Override;
   /** Rules that are nothing but data: sent, so that not every page carries them. */
   rules: TextRule[];
   context: TownContext;

@@ -82,7 +82,7 @@ export function createPublisher(adapter: Adapter, desk: PublishDesk, uploads: Up
           return null;
         }
       } else if (!release && !(await look(published))) return null;
-      const carried = await carriedBy(published, uploads);
+      const carried = await carriedBy(adapter, published, uploads);
       let answer = release && (await desk.authorize(release, carried));
       // What was released last was not sent, and this is something else: it is looked at anew.
       if (answer && 'refused' in answer && !adapter.composer) {

@@ -29,7 +29,6 @@ interface Consent {
 const CONSENT_MS = 60_000;
 
 export function createReactions({ site, target: targetOf, linkTo }: Adapter, desk: ReactionDesk) {
-  const { parts } = site;
   let consents: Consent[] = [];
   let asking = false;
   /** The post whose repost menu is open: the menu itself lives in another layer of the page. */
@@ -44,13 +43,18 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
   const postOf = (id: string): HTMLElement | null => {
     const selector = id ? linkTo(id) : null;
     const link = selector ? findOne({ find: [selector], seen: 'address of a post' }, document) : null;
-    return link ? partInPath(parts.post, ancestors(link)) : null;
+    return link ? partInPath(site.parts.post, ancestors(link)) : null;
   };
 
   const pressAgain = (intent: ReactionIntent, post: HTMLElement | null): void => {
     if (intent.element?.isConnected) return desk.press(intent.element);
     // A shortcut has no element of its own: press the button it stands for.
-    const part = intent.does === 'repost' ? parts.repostMenu : intent.does === 'like' ? parts.like : parts.messageSend;
+    const part =
+      intent.does === 'repost'
+        ? site.parts.repostMenu
+        : intent.does === 'like'
+          ? site.parts.like
+          : site.parts.messageSend;
     const button = findOne(part, intent.does === 'direct-message' ? document : (post ?? document.createElement('div')));
     if (button) desk.press(button);
   };
@@ -58,13 +62,13 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
   return {
     /** Notes which post a repost menu belongs to; call for every click and key the page may have. */
     remember(path: readonly EventTarget[]): void {
-      if (partInPath(parts.repostMenu, path)) menuTarget = targetOf(path, document);
+      if (partInPath(site.parts.repostMenu, path)) menuTarget = targetOf(path, document);
     },
 
     /** True when the event may go on to the page; otherwise the question is on its way. */
     passes(intent: ReactionIntent): boolean {
       if (desk.mode(intent.does) === 'off') return true;
-      const inMenu = intent.element && partInPath(parts.post, [intent.element]) === null;
+      const inMenu = intent.element && partInPath(site.parts.post, [intent.element]) === null;
       const target =
         (intent.does === 'repost' || intent.does === 'quote') && inMenu && menuTarget ? menuTarget : intent.target;
       if (live(intent.does, target.id)) {

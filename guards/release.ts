@@ -58,6 +58,8 @@ export function departures(release: Release, carried: Carried): Change[] {
   const follows = release.previousId !== '' && carried.replyTo === release.previousId && carried.quoteOf === '';
   const sent: Draft = {
     ...draft,
+    // Somebody may have switched to another account since.
+    account: carried.account === '' ? draft.account : carried.account,
     posts,
     media: media.sort((a, b) => a.post - b.post),
     replyTo: first ? carried.replyTo : follows ? draft.replyTo : carried.replyTo,

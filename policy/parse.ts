@@ -152,6 +152,8 @@ const plainLists = [
   'hashtags',
   'words',
   'clausesOff',
+  'parts',
+  'operations',
 ] as const;
 
 function plainList<K extends (typeof plainLists)[number]>(key: K): (given: unknown, refuse: Refuse) => Policy[K] {

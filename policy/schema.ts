@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
+import { operationSchema, partSchema } from './site-schema.ts';
 import { clauseSchema, electionSchema, embargoSchema, hoursSchema, wordSchema } from './town-schema.ts';
 
 /**
@@ -182,6 +183,16 @@ export const policySchema = z.object({
     title: '使わない条項',
     description: 'Clauses switched off, as "shiroi 2(3)⑤"',
     help: '引用せず、その条項だけが挙げる観点は確かめません。',
+  }),
+  parts: z.array(partSchema).default([]).meta({
+    title: '画面の部品の直し',
+    description: 'Selectors that come before the built-in ones, for a site whose markup has changed',
+    help: 'サービスの画面が変わって読み取れなくなったとき、新しい版を待たずに直せます。',
+  }),
+  operations: z.array(operationSchema).default([]).meta({
+    title: '止める通信の追加',
+    description: 'Further requests that publish or react, stopped until somebody has confirmed them',
+    help: 'サービスの通信が変わったときに足します。はじめから止めているものは、減らせません。',
   }),
   severities: z.partialRecord(z.enum(topicIds), severity).default({}).meta({
     title: '観点ごとの強さ',

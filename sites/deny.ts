@@ -30,13 +30,19 @@ export function denyRules(sites: readonly Site[]): DenyRule[] {
   return sites
     .flatMap((site) => site.operations)
     .filter(guarded)
-    .map((op, index) => ({
-      id: index + 1,
-      priority: 1,
-      action: { type: 'block' },
-      condition: { regexFilter: op.url, requestMethods: [op.method.toLowerCase()], resourceTypes },
-    }));
+    .map((op, index) => block(op, index + 1));
 }
+
+const block = (op: Omit<Operation, 'seen'>, id: number): DenyRule => ({
+  id,
+  priority: 1,
+  action: { type: 'block' },
+  condition: { regexFilter: op.url, requestMethods: [op.method.toLowerCase()], resourceTypes },
+});
+
+/** Blocks for operations that policy has added. */
+export const addedRules = (added: readonly Omit<Operation, 'seen'>[], firstId: number): DenyRule[] =>
+  added.filter((op) => op.body === undefined).map((op, index) => block(op, firstId + index));
 
 /**
  * Lets exactly one request through: the one whose address ends in a secret fragment. Chromium matches rules against the

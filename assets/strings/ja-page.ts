@@ -53,7 +53,10 @@ export const jaPage = {
     postNumber: (n: number) => `${n}件目の投稿`,
     basis: '根拠',
     fix: '直し方の例',
-    you: (account: string) => (account ? `@${account} として投稿します` : 'アカウントを読み取れません'),
+    you: (account: string, name: string) =>
+      account ? `${name ? `${name}（@${account}）` : `@${account}`} として投稿します` : 'アカウントを読み取れません',
+    stranger:
+      '公式アカウントの台帳にないアカウントです。個人のアカウントではありませんか。切り替えてから投稿してください。',
   },
   react: {
     title: (what: string) => `「${what}」しますか`,

@@ -7,6 +7,8 @@ import type { DeskConfig, DeskPorts } from '../../guards/desk/ports.ts';
 import { sentLately } from '../../guards/desk/recent.ts';
 import { type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
 import { guidelinesInForce, imagesInForce, reactionsInForce, townContext, wordRules } from '../../policy/in-force.ts';
+import type { Policy } from '../../policy/schema.ts';
+import type { PolicyOperation } from '../../policy/site-schema.ts';
 import { type Loaded, loadPolicy, onPolicyChanged } from '../../policy/store.ts';
 import { dataRules } from '../../rules/data.ts';
 import type { SiteId } from '../../rules/draft.ts';
@@ -14,7 +16,8 @@ import { guidelines } from '../../rules/guidelines/all.ts';
 import { adapters } from '../../sites/adapters.ts';
 import { sites } from '../../sites/all.ts';
 import { operationFor } from '../../sites/operations.ts';
-import type { OperationKind } from '../../sites/types.ts';
+import type { Override } from '../../sites/override.ts';
+import type { Operation, OperationKind } from '../../sites/types.ts';
 import { emojiNames } from './emoji.ts';
 import { storeOf } from './memory.ts';
 import { createPasses } from './passes.ts';
@@ -24,6 +27,18 @@ import { tonesOf } from './tone.ts';
 /** A policy that has vanished must not make anything easier than it was. */
 const reactionsOf = ({ policy, lost }: Loaded): Hello['reactions'] =>
   lost ? { like: 'block', repost: 'block', follow: 'block', directMessage: 'block' } : reactionsInForce(policy);
+
+const operationOf = ({ kind, method, url, body }: PolicyOperation): Omit<Operation, 'seen'> => ({
+  kind,
+  method,
+  url,
+  ...(body ? { body } : {}),
+});
+
+const overrideOf = ({ parts, operations }: Policy, site: SiteId): Override => ({
+  parts: parts.filter((part) => part.site === site),
+  operations: operations.filter((operation) => operation.site === site).map(operationOf),
+});
 
 const guidelineIds = guidelines.map((guideline) => guideline.id);
 
@@ -65,7 +80,8 @@ export default defineBackground(() => {
     if (modes.repost === 'off') off.push('repost');
     if (modes.follow === 'off') off.push('follow');
     if (modes.directMessage === 'off') off.push('direct-message');
-    await passes.lift(off);
+    const { policy: inForce } = await policy();
+    await passes.lift(off, inForce.operations.map(operationOf));
   };
 
   const hello = async (site: SiteId): Promise<Hello> => {
@@ -76,6 +92,7 @@ export default defineBackground(() => {
       guidelines: guidelinesInForce(inForce),
       severities,
       clausesOff,
+      override: overrideOf(inForce, site),
       rules: [...dataRules, ...wordRules(inForce)],
       context: townContext(inForce),
       sent: await sentLately(ports, site),

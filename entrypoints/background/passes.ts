@@ -1,6 +1,6 @@
 import { sites } from '../../sites/all.ts';
-import { liftRules, passRule } from '../../sites/deny.ts';
-import type { OperationKind } from '../../sites/types.ts';
+import { addedRules, liftRules, passRule } from '../../sites/deny.ts';
+import type { Operation, OperationKind } from '../../sites/types.ts';
 
 /**
  * One-time passes through the network block. A pass lives from the moment the background has released a request until its
@@ -9,6 +9,7 @@ import type { OperationKind } from '../../sites/types.ts';
 
 /** Numbers of session rules; those of policy start above. */
 const FIRST_LIFT = 1_000_000;
+const FIRST_ADDED = 2_000_000;
 /** A request that never starts must not leave its door open. */
 const PASS_MS = 30_000;
 
@@ -42,12 +43,12 @@ export function createPasses() {
 
     close,
 
-    /** Opens for good what policy has switched off. */
-    async lift(off: readonly OperationKind[]): Promise<void> {
+    /** Opens for good what policy has switched off, and closes what it has added. */
+    async lift(off: readonly OperationKind[], added: readonly Omit<Operation, 'seen'>[]): Promise<void> {
       const rules = await chrome.declarativeNetRequest.getSessionRules();
       await chrome.declarativeNetRequest.updateSessionRules({
         removeRuleIds: rules.map((rule) => rule.id).filter((id) => id >= FIRST_LIFT),
-        addRules: liftRules(sites, off, FIRST_LIFT) as Rule[],
+        addRules: [...liftRules(sites, off, FIRST_LIFT), ...addedRules(added, FIRST_ADDED)] as Rule[],
       });
     },
   };

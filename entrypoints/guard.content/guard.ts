@@ -9,6 +9,7 @@ import { createPublisher } from '../../guards/publish.ts';
 import { createReactions } from '../../guards/reaction.ts';
 import { createUploadGate } from '../../guards/upload-gate.ts';
 import type { Adapter } from '../../sites/adapter.ts';
+import { override } from '../../sites/override.ts';
 import { ask, ContextLost } from './ask.ts';
 import { createChecker } from './checker.ts';
 import { createImageDesk } from './images.ts';
@@ -133,7 +134,7 @@ export function startGuard(adapter: Adapter): void {
     uploads,
   );
 
-  connectInterlock(adapter, {
+  const interlock = connectInterlock(adapter, {
     publish: (carried) => publisher.admits(carried),
     react: async (reaction) => {
       if (!(await reactions.admits(reaction))) return null;
@@ -240,7 +241,13 @@ export function startGuard(adapter: Adapter): void {
     },
     never,
   );
-  checker.start(() => live.refresh(), stage).catch(report);
+  const refresh = (): void => {
+    const mend = checker.override();
+    override(site, mend);
+    interlock.watch([...mend.operations]);
+    live.refresh();
+  };
+  checker.start(refresh, stage).catch(report);
 }
 
 const topicOf = (kind: 'like' | 'repost' | 'quote' | 'follow' | 'direct-message') =>

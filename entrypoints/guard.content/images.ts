@@ -75,10 +75,12 @@ export function createImageDesk(reader: Reader, stage: Stage, report: (error: un
           const looked = await Promise.all(files.map((file) => (isMedia(file) ? look(file) : file)));
           const media = looked.filter((each): each is Looked => !(each instanceof File));
           const choices = media.length > 0 ? await choose(media) : [];
+          // Who attaches nothing attaches nothing, whatever lay beside the pictures.
+          if (!choices) return files.map(() => null);
           return looked.map((each) => {
             if (each instanceof File) return each;
             const { file, look: seen } = each;
-            const choice = choices?.[media.indexOf(each)] ?? 'drop';
+            const choice = choices[media.indexOf(each)] ?? 'drop';
             if (choice === 'drop') return null;
             if (choice === 'clean') {
               if (!seen?.cleaned) throw new Error(`no clean copy of ${file.name}`);

@@ -82,6 +82,14 @@ export function createStage({ id: site }: Adapter) {
     });
   }
 
+  /** Name of an account in the register; empty = it is not in it, null = nobody keeps one. */
+  const nameOf = (account: string): string | null => {
+    const register = shown.hello?.accounts ?? [];
+    if (register.length === 0) return null;
+    const own = register.find((each) => each.site === site && each.id.toLowerCase() === account.toLowerCase());
+    return own ? own.name || own.id : '';
+  };
+
   const draw = (): void => {
     // The page may replace its whole body: whoever removed us gets us back.
     if (!host.isConnected) document.documentElement?.append(host);
@@ -91,6 +99,7 @@ export function createStage({ id: site }: Adapter) {
         {live && (
           <LivePanel
             account={account}
+            name={nameOf(account)}
             texts={live.texts}
             findings={live.findings}
             ready={hello !== null}

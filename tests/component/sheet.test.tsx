@@ -239,6 +239,7 @@ describe('the panel beside the composer', () => {
     render(
       <LivePanel
         account="mihon_city"
+        name={null}
         texts={['拡散希望です']}
         findings={[finding({ span: [0, 4] }), finding({ severity: 'block', span: [5, 6] })]}
         ready
@@ -252,8 +253,21 @@ describe('the panel beside the composer', () => {
     expect(screen.queryByText('拡散希望')).toBeNull();
   });
 
+  it('says who is about to speak by name, and that an account is a stranger', () => {
+    const panel = (name: string) => (
+      <LivePanel account="mihon" name={name} texts={['あ']} findings={[]} ready place={{ left: 0 }} strings={ja} />
+    );
+    const { rerender } = render(panel('見本市【公式】'));
+    expect(screen.getByText('見本市【公式】（@mihon） として投稿します')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    rerender(panel(''));
+    expect(screen.getByRole('alert').textContent).toContain('台帳にない');
+  });
+
   it('does not claim all is well before it has looked', () => {
-    render(<LivePanel account="" texts={['あ']} findings={[]} ready={false} place={{ left: 0 }} strings={ja} />);
+    render(
+      <LivePanel account="" name={null} texts={['あ']} findings={[]} ready={false} place={{ left: 0 }} strings={ja} />,
+    );
     expect(screen.getByRole('status').textContent).toContain('準備しています');
   });
 });

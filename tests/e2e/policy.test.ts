@@ -216,6 +216,66 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
     expect(await count(page, 'heading', '「いいね」')).toBe(0);
   });
 
+  it('mends a page whose test ids have all changed; until then nothing leaks', async () => {
+    practice.reset();
+    await page.goto('https://x.com/home');
+    await page.locator(inline).first().waitFor();
+    const renamed = (id: string): string => `[data-testid="renamed-${id}"]`;
+    await page.evaluate(() => {
+      const rename = (): void => {
+        for (const element of document.querySelectorAll<HTMLElement>('[data-testid]:not([data-testid^="renamed-"])')) {
+          element.dataset.testid = `renamed-${element.dataset.testid}`;
+          // Nor is there a name or a role by which it would be found all the same.
+          if (/tweetButton/.test(element.dataset.testid)) element.removeAttribute('aria-label');
+          if (/tweetTextarea/.test(element.dataset.testid)) element.classList.remove('public-DraftEditor-content');
+        }
+      };
+      new MutationObserver(rename).observe(document.body, { subtree: true, childList: true, attributes: true });
+      rename();
+    });
+    const write2 = async (): Promise<void> => {
+      await page
+        .locator(`${renamed('tweetTextarea_0')}[contenteditable="true"]`)
+        .first()
+        .click();
+      await page.keyboard.insertText('図書館のお知らせです。');
+      await page.locator(renamed('tweetButtonInline')).click();
+    };
+    await write2();
+    await seeText(page, '確認されていない通信を止めました');
+    expect(sent('CreateTweet')).toBe(0);
+    const part = (name: string, ...find: string[]) => ({ site: 'x', part: name, find });
+    push({
+      ...sample,
+      accounts: own,
+      parts: [
+        part('editor', '[data-testid^="renamed-tweetTextarea_"][contenteditable="true"]'),
+        part('publish', renamed('tweetButton'), renamed('tweetButtonInline')),
+        part('account', renamed('AppTabBar_Profile_Link')),
+        part('like', '[data-testid="renamed-like"]', '[nonsense'),
+      ],
+      operations: [{ site: 'x', url: '^https://x\\.com/i/api/graphql/[^/]+/PublishMemo' }],
+    });
+    await seeText(page, '見本市【公式】（@mihon_city） として投稿します', CHANGE_MS);
+    await page.locator(renamed('tweetButtonInline')).click();
+    await find(page, 'heading', '指さし確認');
+    await press(page, 'button', '戻って直す');
+    expect(sent('CreateTweet')).toBe(0);
+  });
+
+  it('stops a request that it has added', async () => {
+    const outcome = await page.evaluate(() =>
+      fetch('/i/api/graphql/q/PublishMemo', { method: 'POST', body: '{"variables":{}}' }).then(
+        () => 'sent',
+        () => 'refused',
+      ),
+    );
+    expect(outcome).toBe('refused');
+    expect(sent('PublishMemo')).toBe(0);
+    await page.goto('https://x.com/home');
+    await page.locator(inline).first().waitFor();
+  });
+
   it('that vanishes closes everything and says so', async () => {
     remove();
     await seeText(page, '管理者の設定が失われています', CHANGE_MS);

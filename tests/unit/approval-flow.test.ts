@@ -319,6 +319,7 @@ describe('release', () => {
   };
   const carried = (text: string, change: object = {}) => ({
     posts: [{ text, media: [] as { sha256: string; alt: string }[] }],
+    account: '',
     replyTo: '',
     quoteOf: '',
     placeTag: '',
@@ -368,6 +369,7 @@ describe('release', () => {
     const text = draft.posts[0]?.text ?? '';
     expect(departures(release, carried(text))).toEqual([]);
     expect(departures(release, carried(text, { placeTag: 'p' })).map((c) => c.field)).toEqual(['placeTag']);
+    expect(departures(release, carried(text, { account: 'mihon_private' })).map((c) => c.field)).toEqual(['account']);
     expect(departures(release, carried(text, { scheduledAt: 1 })).map((c) => c.field)).toEqual(['scheduledAt']);
     const two = {
       ...carried(text),

@@ -41,6 +41,7 @@ const draft: Draft = {
 
 const carry = (text = '図書館のお知らせです。', change: Partial<Carried> = {}): Carried => ({
   posts: [{ text, media: [] }],
+  account: '',
   replyTo: '',
   quoteOf: '',
   placeTag: '',

@@ -160,6 +160,7 @@ describe('what else is to be said about a draft', () => {
 describe('a place tag in the request', () => {
   const carried = (placeTag: string) => ({
     posts: [{ text: '公園のお知らせです。', media: [] }],
+    account: '',
     replyTo: '',
     quoteOf: '',
     placeTag,

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/** What admins may say about the markup and the requests of a site, so that a changed page is mended without a new version. */
+
+const site = z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']).meta({ title: 'サービス' });
+
+/** Parts of a page by which the guards find their way (sites/types.ts). */
+export const partNames = [
+  'editor',
+  'publish',
+  'dialog',
+  'fileInput',
+  'account',
+  'like',
+  'repost',
+  'quote',
+  'follow',
+  'messageSend',
+  'repostMenu',
+  'messageBox',
+  'replyOpen',
+  'composeOpen',
+  'attachments',
+  'preview',
+  'toolbar',
+  'post',
+  'postLink',
+  'postAuthor',
+  'postText',
+  'schedule',
+  'placeChip',
+  'audience',
+  'accountAvatar',
+  'typeahead',
+] as const;
+
+/** Brackets and quotes of a selector close; whether a browser takes it is seen by the page alone. */
+function isSelector(text: string): boolean {
+  const bare = text.replace(/"[^"]*"|'[^']*'/g, '');
+  const open = [...bare].reduce(
+    (depth, c) => (depth < 0 ? depth : depth + ('[('.includes(c) ? 1 : '])'.includes(c) ? -1 : 0)),
+    0,
+  );
+  return open === 0 && !/["'{};]/.test(bare) && !/^[\s>+~,]|[\s>+~,]$/.test(text);
+}
+
+export const partSchema = z
+  .strictObject({
+    site,
+    part: z.enum(partNames).meta({ title: '部品', help: 'editor＝書く所、publish＝投稿ボタン、like＝いいね、など。' }),
+    find: z
+      .array(
+        z.string().min(1).max(300).refine(isSelector, {
+          error: 'CSS セレクターとして読めません。[data-testid="…"] のように、かっこと引用符を閉じて書いてください。',
+        }),
+      )
+      .min(1)
+      .max(10)
+      .meta({
+        title: 'CSS セレクター',
+        help: '上から順に試します。どれもなければ、はじめから入っているもので探します。',
+      }),
+  })
+  .meta({ title: '画面の部品' });
+
+/** Chromium's engine (RE2) knows neither look-around nor back-references; both sides must read the same. */
+function isRegularExpression(text: string): boolean {
+  if (/\(\?[=!<]|\\[1-9]/.test(text)) return false;
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const expression = z.string().max(500).refine(isRegularExpression, {
+  error: '正規表現として読めません（先読み・後読み・後方参照は使えません）。',
+});
+
+export const operationSchema = z
+  .strictObject({
+    site,
+    kind: z
+      .enum(['publish', 'like', 'repost', 'follow', 'direct-message'])
+      .default('publish')
+      .meta({ title: '種類', help: 'publish＝二人の確認がいる投稿。' }),
+    method: z.enum(['POST', 'PUT']).default('POST').meta({ title: 'メソッド' }),
+    url: expression
+      .refine((text) => /^\^?https:/.test(text), { error: '^https://x\\.com/… のように、https: から書いてください。' })
+      .meta({ title: 'アドレスの正規表現' }),
+    body: expression
+      .default('')
+      .meta({ title: '本文の正規表現', help: '同じアドレスを使い分けるサービスのときだけ書きます。' }),
+  })
+  .meta({ title: '止める通信' });
+
+export type PolicyPart = z.infer<typeof partSchema>;
+export type PolicyOperation = z.infer<typeof operationSchema>;
