@@ -6,7 +6,13 @@ const graphql = (name: string): string => `^https://[^/]*(x|twitter)\\.com/i/api
 /** X (x.com). Draft.js editor, React Native for Web; test ids have been stable for years, classes never. */
 export const x = {
   id: 'x',
-  matches: ['https://x.com/*', 'https://twitter.com/*', 'https://mobile.x.com/*'],
+  matches: [
+    'https://x.com/*',
+    'https://twitter.com/*',
+    'https://mobile.x.com/*',
+    'https://pro.x.com/*',
+    'https://pro.twitter.com/*',
+  ],
   composePaths: ['^/compose/post$', '^/intent/post$'],
   parts: {
     editor: {

@@ -271,6 +271,16 @@ describe('LINE', () => {
   });
 });
 
+it('X Pro is guarded as X is', async () => {
+  await visit('https://pro.x.com/home');
+  await page.locator('[data-testid="tweetTextarea_0"]').first().click();
+  await page.keyboard.insertText(slip);
+  await seeText(page, '日付と曜日');
+  await page.locator('[data-testid="tweetButtonInline"]').click();
+  await find(page, 'heading', '指さし確認');
+  expect(left()).not.toContain('CreateTweet');
+});
+
 describe('what a page tries on its own', () => {
   const attempts: Record<string, [url: string, body: string, type: string]> = {
     'https://www.facebook.com/mihon': [
