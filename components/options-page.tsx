@@ -4,6 +4,7 @@ import { CopyButton } from './copy-button.tsx';
 import { Diagnosis, type DiagnosisProps } from './diagnosis.tsx';
 import { Mark } from './icons.tsx';
 import { Pairing, type PairingProps } from './pairing.tsx';
+import { Recording, type RecordingProps } from './recording.tsx';
 
 export interface OptionsPageProps {
   me: { name: string; dept: string };
@@ -12,6 +13,7 @@ export interface OptionsPageProps {
   towns: readonly { id: string; title: string; chosen: boolean }[];
   townsByPolicy: boolean;
   diagnosis: Omit<DiagnosisProps, 'strings'>;
+  recording: Omit<RecordingProps, 'strings'>;
   chain: { ok: true; count: number } | { ok: false; brokenAt: number };
   strings: Strings;
   onMe: (name: string, dept: string) => Promise<void>;
@@ -67,6 +69,7 @@ export function OptionsPage(props: OptionsPageProps) {
         </div>
       </section>
       <Diagnosis {...props.diagnosis} strings={strings} />
+      <Recording {...props.recording} strings={strings} />
       <section class="card">
         <h2>{words.records}</h2>
         <p class={`note ${chain.ok ? 'fine' : 'block'}`}>

@@ -1,6 +1,7 @@
 import type { OperationKind } from '../sites/types.ts';
 import { call, getter } from './borrow.ts';
 import { patchFetch } from './interlock-fetch.ts';
+import { patchOthers } from './interlock-other.ts';
 import {
   type Answer,
   type Decision,
@@ -229,5 +230,6 @@ export function installInterlock(world: typeof globalThis & Window, operations: 
   const gate: PageGate = { classify, kindOf, kindOfText, freeze, ask, sift, report, say };
   patchXhr(world, gate);
   patchFetch(world, gate);
+  patchOthers(world, gate);
   patchPickers(world, gate);
 }

@@ -91,6 +91,7 @@ export const requestSchema = z.discriminatedUnion('ask', [
     status: z.number().int(),
     createdId: z.string().max(100),
   }),
+  z.object({ ask: z.literal('trace'), site, line: z.string().max(1000) }),
   z.object({ ask: z.literal('open-options') }),
   z.object({ ask: z.literal('sheets') }),
   z.object({
@@ -123,6 +124,7 @@ export interface Replies {
   harmless: { ticket: number; nonce: string } | null;
   started: null;
   done: { finished: boolean; sent: Sent[] };
+  trace: null;
   'open-options': null;
   /** The script of the sheets has run in the frame that asked. */
   sheets: null;
@@ -148,4 +150,6 @@ export interface Hello {
   /** A policy was in force once and is gone: posting stays closed. */
   policyLost: boolean;
   refused: number;
+  /** An admin collects how the pages are built. */
+  recording: boolean;
 }

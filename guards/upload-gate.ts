@@ -66,8 +66,9 @@ export function createUploadGate(
         case 'STATUS':
           return media === null;
         case '':
-          // Everything in one request.
-          if (!media || !(await mayLeave(media))) return false;
+          // Everything in one request. Without bytes it is a question or an announcement; what it announces is seen when it goes.
+          if (!media) return true;
+          if (!(await mayLeave(media))) return false;
           named(id, (name) => {
             uploads.add(name, 0, media);
             uploads.seal(name);

@@ -16,7 +16,7 @@ const common = {
   linkTo: () => null,
   composer: null,
   publish: ({ url, body }) => readBroadcast(url, body),
-  harmless: ({ kind, url, body }) => kind === 'publish' && (isLineDraft(body) || isLineTest(url, body)),
+  harmless: ({ kind, url, body }) => kind === 'publish' && (isLineDraft(url, body) || isLineTest(url, body)),
   react: (_kind, { url }) => readLineMessage(url),
   created: createdOnLine,
   upload: () => ({ command: '', mediaId: '', index: 0, total: Number.NaN }),

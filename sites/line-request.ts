@@ -6,11 +6,17 @@ import { type Json, list, parsed, record, string } from './json.ts';
 /** Words under which a state that sends nothing has been seen (DRAFTED) or may be spelt. */
 const DRAFT = /^draft(ed)?$/i;
 
+/** Last steps of an address that send nothing, as interfaces of this kind call them. */
+const QUIET = /\/(?:cancel|copy|duplicate|preview|validate|validation|check|estimate|count|reach|quota)$/i;
+
 /**
  * True = the request keeps a broadcast as a draft and sends nothing: it says so itself, and nothing in it says otherwise.
  * The values for sending are not publicly known; so only what is known to be harmless is.
  */
-export function isLineDraft(body: string): boolean {
+export function isLineDraft(url: string, body: string): boolean {
+  const { pathname } = new URL(url);
+  // What is kept among the drafts, and what undoes, copies or counts something, sends nothing to anybody.
+  if (/\/drafts(?:\/|$)/.test(pathname) || QUIET.test(pathname)) return true;
   const json = parsed(body);
   if (!json || json.immediate === true || json.sendNow === true) return false;
   return DRAFT.test(string(json.status)) || DRAFT.test(string(json.type));

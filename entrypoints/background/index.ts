@@ -14,13 +14,14 @@ import { dataRules } from '../../rules/data.ts';
 import type { SiteId } from '../../rules/draft.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 import { adapters } from '../../sites/adapters.ts';
-import { sites } from '../../sites/all.ts';
 import { operationFor } from '../../sites/operations.ts';
 import type { Override } from '../../sites/override.ts';
 import type { Operation, OperationKind } from '../../sites/types.ts';
 import { emojiNames } from './emoji.ts';
 import { storeOf } from './memory.ts';
+import { tellPages } from './pages.ts';
 import { createPasses } from './passes.ts';
+import { createRecording } from './recording.ts';
 import { tokenize } from './tokenizer.ts';
 import { tonesOf } from './tone.ts';
 
@@ -72,6 +73,7 @@ export default defineBackground(() => {
     version: browser.runtime.getManifest().version,
   };
   const desk = createDesk(ports);
+  const recording = createRecording(ports.session);
 
   const liftOff = async (): Promise<void> => {
     const modes = reactionsOf(await policy());
@@ -102,6 +104,7 @@ export default defineBackground(() => {
       images: lost ? { metadata: 'block', consent: 'record' } : imagesInForce(inForce),
       policyLost: lost,
       refused: refused.length,
+      recording: (await recording.lines()) !== null,
     };
   };
 
@@ -171,6 +174,9 @@ export default defineBackground(() => {
           injectImmediately: true,
         });
         return null;
+      case 'trace':
+        await recording.add(`${request.site} ${request.line}`);
+        return null;
       case 'open-options':
         await browser.runtime.openOptionsPage();
         return null;
@@ -215,9 +221,7 @@ export default defineBackground(() => {
             .slice(0, 1000),
         });
       }
-      const tabs = await browser.tabs.query({ url: sites.flatMap((site) => [...site.matches]) });
-      // A tab without a guard (opened before installation) has nobody to hear it.
-      await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id ?? -1, 'policy-changed')));
+      await tellPages();
     })();
   });
 

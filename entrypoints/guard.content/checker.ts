@@ -79,6 +79,8 @@ export function createChecker({ id }: Adapter) {
     /** What policy says of this site; nothing until the background has answered. */
     override: () => hello?.override ?? { parts: [], operations: [] },
 
+    recording: (): boolean => hello?.recording ?? false,
+
     /** Pattern findings, at once; tokens that are known already are used. */
     check: run,
 

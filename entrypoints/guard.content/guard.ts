@@ -14,6 +14,7 @@ import { ask, ContextLost } from './ask.ts';
 import { createChecker } from './checker.ts';
 import { createImageDesk } from './images.ts';
 import { createReader } from './reader.ts';
+import { createRecorder } from './recorder.ts';
 import { openReview } from './review.ts';
 import { createStage } from './stage.tsx';
 
@@ -34,6 +35,7 @@ export function startGuard(adapter: Adapter): void {
   const opener = createOpener(reader);
   const stage = createStage(adapter);
   const checker = createChecker(adapter);
+  const recorder = createRecorder(adapter);
 
   const report = (error: unknown): void => {
     console.error('[yubisashi]', error);
@@ -245,6 +247,7 @@ export function startGuard(adapter: Adapter): void {
     const mend = checker.override();
     override(site, mend);
     interlock.watch([...mend.operations]);
+    recorder.switch(checker.recording());
     live.refresh();
   };
   checker.start(refresh, stage).catch(report);

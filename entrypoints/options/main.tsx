@@ -13,6 +13,9 @@ import { ownKeys } from '../../guards/approval/keys.ts';
 import { personSchema } from '../../policy/schema.ts';
 import { loadSettings, onPolicyChanged, saveSettings } from '../../policy/store.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
+import { storeOf } from '../background/memory.ts';
+import { tellPages } from '../background/pages.ts';
+import { createRecording } from '../background/recording.ts';
 import { saveCsv, saveJsonLines } from './files.ts';
 import { loadHere, ownCard } from './here.ts';
 import { showTrial } from './trial.tsx';
@@ -22,6 +25,12 @@ import { showTrial } from './trial.tsx';
 const app = document.getElementById('app') as HTMLElement;
 let candidate: Card | null = null;
 let error: BlockError | null = null;
+const recording = createRecording(storeOf('session'));
+
+async function switchRecording(on: boolean): Promise<void> {
+  await recording.set(on);
+  await tellPages();
+}
 
 async function remember(action: 'pairing_added' | 'pairing_removed', name: string): Promise<void> {
   const { me, hash } = await loadHere();
@@ -56,6 +65,7 @@ async function draw(): Promise<void> {
   const { source, present, refused, hash } = here;
   const own = candidate !== null && (candidate.agreePub === agreePub || candidate.id === here.me.id);
   const chain = await verifyChain(await all());
+  const lines = await recording.lines();
   render(
     <OptionsPage
       key={here.me.id}
@@ -115,6 +125,13 @@ async function draw(): Promise<void> {
             JSON.stringify({ version, source, present, refused, hash, userAgent: navigator.userAgent }, null, 2),
           ),
       }}
+      recording={{
+        on: lines !== null,
+        lines: lines ?? [],
+        onSwitch: (on) => void switchRecording(on).then(draw),
+        onClear: () => void switchRecording(true).then(draw),
+        onCopy: () => navigator.clipboard.writeText((lines ?? []).join('\n')),
+      }}
       chain={chain}
       strings={ja}
       onMe={async (name, dept) => {
@@ -139,7 +156,15 @@ async function draw(): Promise<void> {
 
 const trial = showTrial(document.getElementById('trial') as HTMLElement, async () => (await loadHere()).policy);
 onPolicyChanged(() => {
+  // What pages note while this page is open.
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'session' && recording.key in changes) void draw();
+  });
   void draw();
   trial.refresh();
+});
+// What pages note while this page is open.
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area === 'session' && recording.key in changes) void draw();
 });
 void draw();
