@@ -17,6 +17,7 @@ export const actions = [
   'publish_failed',
   'stopped',
   'reaction',
+  'link',
   'image_cleaned',
   'image_kept',
   'image_cancelled',

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Diagnosis, type DiagnosisProps } from './diagnosis.tsx';
+import { Fitting, type FittingProps } from './fitting.tsx';
 import { Mark } from './icons.tsx';
 import { Pairing, type PairingProps } from './pairing.tsx';
 import { Recording, type RecordingProps } from './recording.tsx';
@@ -14,6 +15,7 @@ export interface OptionsPageProps {
   townsByPolicy: boolean;
   diagnosis: Omit<DiagnosisProps, 'strings'>;
   recording: Omit<RecordingProps, 'strings'>;
+  onTryFitting: FittingProps['onTry'];
   chain: { ok: true; count: number } | { ok: false; brokenAt: number };
   strings: Strings;
   onMe: (name: string, dept: string) => Promise<void>;
@@ -70,6 +72,7 @@ export function OptionsPage(props: OptionsPageProps) {
       </section>
       <Diagnosis {...props.diagnosis} strings={strings} />
       <Recording {...props.recording} strings={strings} />
+      <Fitting strings={strings} onTry={props.onTryFitting} />
       <section class="card">
         <h2>{words.records}</h2>
         <p class={`note ${chain.ok ? 'fine' : 'block'}`}>

@@ -1,37 +1,38 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { PageStrings } from '../assets/strings/ja-page.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Citation } from '../rules/types.ts';
+import { Basis } from './basis.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { Modal } from './modal.tsx';
 
 export interface ReactionPromptProps {
-  kind: keyof PageStrings['reaction'];
-  target: { author: string; excerpt: string };
+  kind: keyof SheetStrings['reaction'];
+  target: { author: string; text: string };
   account: string;
   mode: 'off' | 'confirm' | 'block';
   /** False when the page sends it though no button was recognised. */
   gesture: boolean;
+  /** What may be said instead of a reply; empty = this is none. */
+  invitation: string;
+  /** Seconds until yes can be said: what is answered is heated. */
+  pause: number;
   citations: readonly Citation[];
-  strings: PageStrings;
+  strings: SheetStrings;
+  onCopy: (text: string) => Promise<void>;
   onAnswer: (yes: boolean) => void;
 }
 
-/** Asks once before a like, repost, follow or message leaves. The safe answer has the focus. */
-export function ReactionPrompt({
-  kind,
-  target,
-  account,
-  mode,
-  gesture,
-  citations,
-  strings,
-  onAnswer,
-}: ReactionPromptProps) {
+const EXCERPT = 80;
+
+/** Asks once before a like, repost, follow, reply or message. The safe answer has the focus. */
+export function ReactionPrompt(props: ReactionPromptProps) {
+  const { kind, target, account, mode, gesture, invitation, pause, citations, strings, onAnswer } = props;
   const words = strings.react;
   const what = strings.reaction[kind];
   const no = useRef<HTMLButtonElement>(null);
+  const left = useCountdown(mode === 'block' ? 0 : pause);
   useEffect(() => no.current?.focus(), []);
-  const own = citations.filter((c) => c.guideline !== 'common');
-  const [basis] = own.length > 0 ? own : citations;
+  const excerpt = target.text.slice(0, EXCERPT);
   return (
     <Modal
       look="narrow"
@@ -43,8 +44,8 @@ export function ReactionPrompt({
             {mode === 'block' ? strings.close : words.no}
           </button>
           {mode !== 'block' && (
-            <button type="button" class="button main" onClick={() => onAnswer(true)}>
-              {words.yes(what)}
+            <button type="button" class="button main" disabled={left > 0} onClick={() => onAnswer(true)}>
+              {left > 0 ? words.wait(what, left) : words.yes(what)}
             </button>
           )}
         </div>
@@ -52,17 +53,34 @@ export function ReactionPrompt({
     >
       <p>{mode === 'block' ? words.blockedWhy : words.as(account)}</p>
       {!gesture && <p class="note warn">{words.unknown}</p>}
-      {(target.author || target.excerpt) && (
+      {pause > 0 && mode !== 'block' && <p class="note warn">{words.hot}</p>}
+      {(target.author || excerpt) && (
         <div class="text">
           {target.author && <b>{target.author}</b>}
-          {target.excerpt && <p>{target.excerpt}</p>}
+          {excerpt && <p>{excerpt}</p>}
         </div>
       )}
-      {basis && (
-        <p class="small soft">
-          {strings.live.basis}：{basis.title} {basis.clause} {basis.gist}
-        </p>
+      {invitation && (
+        <div class="text">
+          <b>{words.instead}</b>
+          <p>{invitation}</p>
+          <CopyButton label={words.copyInvitation} strings={strings} onCopy={() => props.onCopy(invitation)} />
+        </div>
       )}
+      <div class="small">
+        <Basis citations={citations} strings={strings} />
+      </div>
     </Modal>
   );
+}
+
+/** Seconds that are left of `seconds`. */
+function useCountdown(seconds: number): number {
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    if (left === 0) return;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return left;
 }

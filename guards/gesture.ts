@@ -1,18 +1,19 @@
-import type { Adapter, Target } from '../sites/adapter.ts';
+import { type Adapter, noTarget, type Target } from '../sites/adapter.ts';
 import { type Composer, composerOf, isEditable, partInPath } from '../sites/page.ts';
-import type { ReactionKind, ReactionPart, Shortcut } from '../sites/types.ts';
+import type { GestureKind, OtherPart, Shortcut } from '../sites/types.ts';
 
 /** What a hand is about to do, told from one event before the page hears of it. */
 export type Intent =
   | { does: 'publish'; element: HTMLElement | null; composer: Composer | null }
-  | { does: ReactionKind; element: HTMLElement | null; target: Target };
+  | { does: GestureKind; element: HTMLElement | null; target: Target };
 
-const controls: readonly [ReactionKind, ReactionPart][] = [
+const controls: readonly [GestureKind, OtherPart][] = [
   ['like', 'like'],
   ['repost', 'repost'],
   ['quote', 'quote'],
   ['follow', 'follow'],
   ['direct-message', 'messageSend'],
+  ['reply', 'replyOpen'],
 ];
 
 function controlIntent(adapter: Adapter, path: readonly EventTarget[], doc: Document): Intent | null {
@@ -26,7 +27,7 @@ function controlIntent(adapter: Adapter, path: readonly EventTarget[], doc: Docu
     if (does !== 'follow') return { does, element, target: adapter.target(path, doc) };
     // A follow is about a person, not a post: the test id carries the user's number.
     const id = /^(\d+)-follow$/.exec(element.dataset.testid ?? '')?.[1] ?? '';
-    return { does, element, target: { id, author: element.getAttribute('aria-label') ?? '', excerpt: '' } };
+    return { does, element, target: { ...noTarget, id, author: element.getAttribute('aria-label') ?? '' } };
   }
   return null;
 }
@@ -52,7 +53,7 @@ function keyIntent(adapter: Adapter, event: KeyboardEvent, path: readonly EventT
   }
   const message = partInPath(site.parts.messageBox, path);
   if (message && event.key === 'Enter' && !event.shiftKey) {
-    return { does: 'direct-message', element: null, target: { id: '', author: '', excerpt: '' } };
+    return { does: 'direct-message', element: null, target: adapter.target(path, doc) };
   }
   if (event.key !== 'Enter' && event.key !== ' ') return null;
   if (isEditable(path)) return null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions } from '../audit/record.ts';
-import type { Account, Policy } from '../policy/schema.ts';
+import type { Account } from '../policy/people-schema.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { Hint } from '../rules/tone/model.ts';
 import { topicIds } from '../rules/topics.ts';
 import type { Guideline, TextRule, Token, TownContext } from '../rules/types.ts';
@@ -146,6 +147,9 @@ export interface Hello {
   accounts: Account[];
   contact: string;
   reactions: Policy['reactions'];
+  replies: Policy['replies'];
+  /** Links in received posts are asked about before they open. */
+  asksAboutLinks: boolean;
   images: Policy['images'];
   /** A policy was in force once and is gone: posting stays closed. */
   policyLost: boolean;

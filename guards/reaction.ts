@@ -1,16 +1,17 @@
-import type { Adapter, Reacted, Target } from '../sites/adapter.ts';
+import { type Adapter, noTarget, type Reacted, type Target } from '../sites/adapter.ts';
 import { findOne, partInPath } from '../sites/page.ts';
-import type { ReactionKind } from '../sites/types.ts';
+import type { GestureKind, OtherPart } from '../sites/types.ts';
 import type { Intent } from './gesture.ts';
 
-/** Stays a like, repost, quote, follow or message until somebody has said yes to exactly that one. */
+/** Stays a like, repost, quote, follow, reply or message until somebody has said yes to exactly that one. */
 
 export type ReactionIntent = Exclude<Intent, { does: 'publish' }>;
 
 export interface ReactionDesk {
-  mode: (kind: ReactionKind) => 'off' | 'confirm' | 'block';
+  /** How such a gesture towards such a post is treated; a request does not tell whose post it is about. */
+  mode: (kind: GestureKind, target: Target) => 'off' | 'confirm' | 'block';
   /** Shows the question (or, where policy blocks, the reason) and answers what was chosen. */
-  ask: (kind: ReactionKind, target: Target, gesture: boolean) => Promise<boolean>;
+  ask: (kind: GestureKind, target: Target, gesture: boolean) => Promise<boolean>;
   /** Presses an element so that our own listeners let it through. */
   press: (element: HTMLElement) => void;
   /** The user has just touched the page, so a request may well be theirs though no gesture was recognised. */
@@ -20,10 +21,21 @@ export interface ReactionDesk {
 }
 
 interface Consent {
-  kind: ReactionKind;
+  kind: GestureKind;
   target: string;
   until: number;
 }
+
+/** The part a shortcut stands for: it has no element of its own. */
+const partOf: Partial<Record<GestureKind, OtherPart>> = {
+  like: 'like',
+  repost: 'repostMenu',
+  reply: 'replyOpen',
+  'direct-message': 'messageSend',
+};
+
+/** Opening the composer of a reply or a quote sends nothing, so consent to it ends with the press. */
+const opensComposer = (kind: GestureKind): boolean => kind === 'quote' || kind === 'reply';
 
 /** Long enough to walk through the repost menu, short enough not to cover the next slip. */
 const CONSENT_MS = 60_000;
@@ -34,7 +46,7 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
   /** The post whose repost menu is open: the menu itself lives in another layer of the page. */
   let menuTarget: Target | null = null;
 
-  const live = (kind: ReactionKind, target: string): Consent | undefined => {
+  const live = (kind: GestureKind, target: string): Consent | undefined => {
     const now = Date.now();
     consents = consents.filter((c) => c.until > now);
     return consents.find((c) => c.kind === kind && (c.target === target || c.target === '' || target === ''));
@@ -48,13 +60,7 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
 
   const pressAgain = (intent: ReactionIntent, post: HTMLElement | null): void => {
     if (intent.element?.isConnected) return desk.press(intent.element);
-    // A shortcut has no element of its own: press the button it stands for.
-    const part =
-      intent.does === 'repost'
-        ? site.parts.repostMenu
-        : intent.does === 'like'
-          ? site.parts.like
-          : site.parts.messageSend;
+    const part = site.parts[partOf[intent.does] ?? 'messageSend'];
     const button = findOne(part, intent.does === 'direct-message' ? document : (post ?? document.createElement('div')));
     if (button) desk.press(button);
   };
@@ -67,13 +73,17 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
 
     /** True when the event may go on to the page; otherwise the question is on its way. */
     passes(intent: ReactionIntent): boolean {
-      if (desk.mode(intent.does) === 'off') return true;
       const inMenu = intent.element && partInPath(site.parts.post, [intent.element]) === null;
       const target =
         (intent.does === 'repost' || intent.does === 'quote') && inMenu && menuTarget ? menuTarget : intent.target;
+      if (desk.mode(intent.does, target) === 'off') {
+        // The request will not say whose post it is about: what was let go here is let go there.
+        if (!opensComposer(intent.does))
+          consents.push({ kind: intent.does, target: target.id, until: Date.now() + CONSENT_MS });
+        return true;
+      }
       if (live(intent.does, target.id)) {
-        // Opening the quote composer sends nothing, so its consent ends with the press.
-        if (intent.does === 'quote') consents = consents.filter((c) => c.kind !== 'quote');
+        if (opensComposer(intent.does)) consents = consents.filter((c) => c.kind !== intent.does);
         return true;
       }
       if (asking) return false;
@@ -95,7 +105,8 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
 
     /** Whether a held request may go: one consent, one request. */
     async admits(reaction: Reacted): Promise<boolean> {
-      if (desk.mode(reaction.kind) === 'off') return true;
+      const target = { ...noTarget, id: reaction.target };
+      if (desk.mode(reaction.kind, target) === 'off') return true;
       const consent = live(reaction.kind, reaction.target);
       if (consent) {
         consents = consents.filter((c) => c !== consent);
@@ -107,7 +118,7 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
       }
       asking = true;
       try {
-        return await desk.ask(reaction.kind, { id: reaction.target, author: '', excerpt: '' }, false);
+        return await desk.ask(reaction.kind, target, false);
       } finally {
         asking = false;
       }

@@ -73,14 +73,26 @@ const strictest = { off: 0, info: 1, confirm: 2, warn: 2, block: 3 } as const;
 /** How reactions are treated: policy's word, made stricter where a guideline in force forbids one. */
 export function reactionsInForce(policy: Policy): Policy['reactions'] {
   const modes = { ...policy.reactions };
-  const topics = { like: 'like', repost: 'repost', follow: 'follow', directMessage: 'direct-message' } as const;
+  const topics = {
+    like: 'like',
+    repost: 'repost',
+    follow: 'follow',
+    directMessage: 'direct-message',
+    reply: 'reply',
+  } as const;
   for (const [name, topic] of Object.entries(topics) as [keyof typeof topics, (typeof topics)[keyof typeof topics]][]) {
     const severity = severityInForce(policy, topic);
-    if (severity === 'block' && strictest[modes[name]] < strictest.block && modes[name] !== 'off')
-      modes[name] = 'block';
+    if (severity === 'block' && (modes[name] === 'confirm' || name === 'reply')) modes[name] = 'block';
+    // Replies are free unless a guideline speaks of them; everything else asks from the start.
+    if (name === 'reply' && severity === 'warn' && modes.reply === 'off') modes.reply = 'confirm';
   }
   return modes;
 }
+
+/** Whether links in what others have written are asked about before they open (寒川 7(3)). */
+export const asksAboutLinks = (policy: Policy): boolean =>
+  policy.replies.links === 'confirm' ||
+  (policy.replies.links === 'auto' && citationsInForce(policy, 'link-click').length > 0);
 
 /** What is demanded for a topic that a guard watches: policy's word, else the strictest guideline's, else undefined. */
 export function severityInForce(policy: Policy, topic: Topic): Severity | 'off' | undefined {

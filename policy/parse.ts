@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
+import { type Account, accountSchema, type Person, personSchema } from './people-schema.ts';
 import { isOnCurve } from './public-key.ts';
 import { closest, reasonFor, shorten, within } from './reasons.ts';
-import {
-  type Account,
-  accountSchema,
-  type Person,
-  type Policy,
-  personSchema,
-  policySchema,
-  strictestOf,
-} from './schema.ts';
+import { type Policy, policySchema, strictestOf } from './schema.ts';
 
 /** Takes a configuration apart piece by piece: what is good holds, what is bad is refused by name, never silently. */
 
@@ -166,6 +159,16 @@ const plainReaders = Object.fromEntries(plainLists.map((key) => [key, plainList(
   [K in (typeof plainLists)[number]]: (given: unknown, refuse: Refuse) => Policy[K];
 };
 
+/** Settings that are nothing but a group of values. */
+const groups = ['officeHours', 'reactions', 'replies', 'images', 'approval', 'audit'] as const;
+
+const groupReaders = Object.fromEntries(
+  groups.map((key) => [
+    key,
+    (given: unknown, refuse: Refuse) => shape[key].parse(group(key, given, shape[key].unwrap().shape, refuse)),
+  ]),
+) as { [K in (typeof groups)[number]]: (given: unknown, refuse: Refuse) => Policy[K] };
+
 type Readers = { [K in keyof Policy]: (given: unknown, refuse: Refuse) => Policy[K] };
 
 const readersFor = (known: readonly string[]): Readers => ({
@@ -197,14 +200,8 @@ const readersFor = (known: readonly string[]): Readers => ({
     return items('people', given, { schema: personSchema, names, refusal: personRefusal }, refuse);
   },
   ...plainReaders,
-  officeHours: (given, refuse) =>
-    shape.officeHours.parse(group('officeHours', given, shape.officeHours.unwrap().shape, refuse)),
+  ...groupReaders,
   severities: (given, refuse) => shape.severities.parse(group('severities', given, severities, refuse)),
-  reactions: (given, refuse) =>
-    shape.reactions.parse(group('reactions', given, shape.reactions.unwrap().shape, refuse)),
-  images: (given, refuse) => shape.images.parse(group('images', given, shape.images.unwrap().shape, refuse)),
-  approval: (given, refuse) => shape.approval.parse(group('approval', given, shape.approval.unwrap().shape, refuse)),
-  audit: (given, refuse) => shape.audit.parse(group('audit', given, shape.audit.unwrap().shape, refuse)),
 });
 
 /** Whatever arrived, as a policy. Never throws. `knownGuidelines` are the ids that exist. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
+import { accountSchema, personSchema } from './people-schema.ts';
+import { reactionsSchema, repliesSchema } from './reaction-schema.ts';
 import { operationSchema, partSchema } from './site-schema.ts';
 import { clauseSchema, electionSchema, embargoSchema, hoursSchema, wordSchema } from './town-schema.ts';
 
@@ -10,31 +12,6 @@ import { clauseSchema, electionSchema, embargoSchema, hoursSchema, wordSchema } 
  */
 
 const severity = z.enum(['off', 'info', 'warn', 'block']).meta({ strictest: 'block' });
-const reactionMode = z.enum(['off', 'confirm', 'block']);
-
-/** Raw P-256 point, uncompressed (SEC 1, 2.3.3): 65 bytes, the first 0x04, in base64url without padding. */
-const publicKey = z
-  .string()
-  .regex(/^(?:B[A-P][A-Za-z0-9_-]{84}[AEIMQUYcgkosw048])?$/, {
-    error: '公開鍵の形ではありません。登録カードの agreePub を、87文字すべて貼り付けてください。',
-  })
-  .default('');
-
-function isDay(text: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  // Date.parse rolls 31 February over into March.
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
-
-const day = z
-  .string()
-  .refine((text) => text === '' || isDay(text), { error: '2026-04-01 のように、暦にある日付で書いてください。' })
-  .default('');
-
-const accountId = z
-  .string()
-  .min(1)
-  .regex(/^[^@＠\s][^\s]*$/u, { error: 'アカウント名は、先頭の @ や空白を付けずに書いてください。' });
 
 const narrow = (text: string): string => text.normalize('NFKC').trim();
 
@@ -60,54 +37,6 @@ const domain = z
   .regex(/^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+$/, {
     error: 'www.example.lg.jp のように、https:// や / を付けず、ドメインだけを書いてください。',
   });
-
-export const personSchema = z
-  .strictObject({
-    id: z
-      .string()
-      .min(1)
-      .meta({ title: '職員の識別子', help: '記録に残ります。職員番号など、ほかの人と重ならないもの。' }),
-    name: z.string().min(1).meta({ title: '氏名' }),
-    dept: z.string().default('').meta({ title: '所属' }),
-    roles: z
-      .array(z.enum(['poster', 'approver', 'head', 'admin']))
-      .default(['poster'])
-      .meta({
-        title: '役割',
-        help: 'poster＝投稿する人、approver＝確認する人、head＝所属長（一人の確認で足ります）、admin＝管理する人。',
-      }),
-    agreePub: publicKey.meta({
-      title: '確認コード用の公開鍵',
-      help: '「確認者のページ」で作る登録カードに入っています。P-256、base64url、87文字。確認する人には必要です。',
-    }),
-    signPub: publicKey.meta({ title: '署名用の公開鍵', help: '今の版では使いません。空のままにしてください。' }),
-    accounts: z
-      .array(accountId)
-      .default([])
-      .meta({ title: '担当するアカウント', help: '空のときは、すべてのアカウントを担当します。' }),
-    notBefore: day.meta({ title: '有効期間の始まり', help: 'YYYY-MM-DD（日本時間）。その日から確認できます。' }),
-    notAfter: day.meta({ title: '有効期間の終わり', help: 'YYYY-MM-DD（日本時間）。その日まで確認できます。' }),
-  })
-  .refine(({ notBefore, notAfter }) => notBefore === '' || notAfter === '' || notBefore <= notAfter, {
-    error: '有効期間の終わりが、始まりより前になっています。',
-    path: ['notAfter'],
-  })
-  .meta({ title: '職員' });
-
-export const accountSchema = z
-  .strictObject({
-    site: z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']).meta({ title: 'サービス' }),
-    id: accountId.meta({ title: 'アカウント名', help: '先頭の @ は付けません。大文字と小文字は区別しません。' }),
-    name: z.string().default('').meta({ title: '表示名' }),
-    owner: z.string().default('').meta({ title: '所管課' }),
-  })
-  .refine(({ site, id }) => site !== 'x' || /^\w+$/.test(id), {
-    error: 'X のアカウント名に使えるのは、半角の英数字と _ だけです。',
-    path: ['id'],
-  })
-  .meta({ title: '公式アカウント' });
-
-const reaction = (title: string) => reactionMode.default('confirm').meta({ title, strictest: 'block' });
 
 export const policySchema = z.object({
   municipality: z.string().default('').meta({ title: '自治体名', description: 'Name of the municipality' }),
@@ -199,19 +128,8 @@ export const policySchema = z.object({
     description: 'Topic id → off, info, warn or block',
     help: 'off＝見ない、info＝お知らせ、warn＝一つずつ確認、block＝直してから投稿。ガイドラインや規則の強さより優先します。',
   }),
-  reactions: z
-    .object({
-      like: reaction('いいね'),
-      repost: reaction('リポスト・引用'),
-      follow: reaction('フォロー'),
-      directMessage: reaction('ダイレクトメッセージ'),
-    })
-    .prefault({})
-    .meta({
-      title: '反応ボタンの扱い',
-      description: 'What happens when a reaction button is pressed: off, confirm or block',
-      help: 'off＝そのまま通す、confirm＝押した後に確かめる、block＝使わせない。',
-    }),
+  reactions: reactionsSchema,
+  replies: repliesSchema,
   images: z
     .object({
       metadata: z.enum(['ask', 'clean', 'block']).default('ask').meta({
@@ -278,7 +196,4 @@ export const policySchema = z.object({
 export const strictestOf = (setting: z.ZodType): unknown => setting.meta()?.strictest;
 
 export type Policy = z.infer<typeof policySchema>;
-export type Person = z.infer<typeof personSchema>;
-export type Account = z.infer<typeof accountSchema>;
 export type ImagePolicy = Policy['images'];
-export type ReactionMode = z.infer<typeof reactionMode>;

@@ -31,6 +31,10 @@ export const partNames = [
   'placeChip',
   'audience',
   'accountAvatar',
+  'profileName',
+  'profileText',
+  'profileLink',
+  'verified',
   'typeahead',
 ] as const;
 

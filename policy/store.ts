@@ -1,7 +1,8 @@
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
 import { parsePolicy, policyHash, type Refused } from './parse.ts';
-import { type Person, type Policy, personSchema } from './schema.ts';
+import { type Person, personSchema } from './people-schema.ts';
+import type { Policy } from './schema.ts';
 
 /** The configuration of this browser: what admins push, and what was set up here where they are silent. */
 

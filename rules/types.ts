@@ -241,6 +241,16 @@ export interface Guideline {
   severities?: Partial<Record<Topic, Severity | 'off'>>;
   /** Posting hours that the text itself names; policy's own go before them. */
   officeHours?: Omit<TownContext['officeHours'], 'closed'>;
+  /** What the profile of an account has to say. */
+  profile?: readonly ProfileItem[];
+}
+
+/** One thing a profile has to have: a name that begins so, no person's name, a badge, the town's site, a contact, the policy. */
+export interface ProfileItem {
+  item: 'name' | 'person' | 'verified' | 'site' | 'contact' | 'policy';
+  clause: string;
+  /** Of a name: its beginning. */
+  begins?: string;
 }
 
 /** Identity helpers: they give authors types and cost nothing at run time. */

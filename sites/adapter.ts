@@ -29,15 +29,30 @@ export interface Reacted {
 export interface Target {
   id: string;
   author: string;
-  /** Beginning of its text. */
-  excerpt: string;
+  /** Account that wrote it, where the page says so in a way that its author cannot choose; else empty. */
+  handle: string;
+  /** What it says, up to 1,000 characters. */
+  text: string;
 }
+
+export const noTarget: Target = { id: '', author: '', handle: '', text: '' };
 
 export interface Preview {
   url: string;
   video: boolean;
   /** Index of the post that carries it. */
   post: number;
+}
+
+/** What an account says of itself on its own page. */
+export interface Profile {
+  handle: string;
+  name: string;
+  /** Everything it says, its links' texts included. */
+  text: string;
+  /** Hosts its links lead to, as far as the page says. */
+  hosts: string[];
+  verified: boolean;
 }
 
 /** Which post a modal composer answers or quotes; the modal itself does not always say so. */
@@ -85,6 +100,8 @@ export interface Adapter {
   id: 'x' | 'facebook' | 'business-suite' | 'line-manager' | 'line-chat';
   /** Account that is logged in, as the register spells it; empty when the page does not show it. */
   account: (doc: Document) => string;
+  /** The profile that is on the page; null = none is, or this site's are not known. */
+  profile: (doc: Document) => Profile | null;
   /** The post an event or the keyboard cursor is on. */
   target: (path: readonly EventTarget[], doc: Document) => Target;
   /** Selector of the links that lead to a post; null where a post is not known by its address. */

@@ -1,4 +1,4 @@
-import type { Adapter, Target } from './adapter.ts';
+import { type Adapter, noTarget, type Target } from './adapter.ts';
 import { businessSuite, facebook } from './facebook.ts';
 import {
   createdOnFacebook,
@@ -22,17 +22,20 @@ function target(path: readonly EventTarget[], doc: Document): Target {
   const post =
     partInPath(parts.post, path) ??
     findAll(parts.post, doc).find((one) => doc.activeElement && one.contains(doc.activeElement));
-  if (!post) return { id: '', author: '', excerpt: '' };
+  if (!post) return noTarget;
   return {
     // The page names a post by its address, the request by a number of its own: they cannot be compared.
     id: '',
     author: readPart(parts.postAuthor, post).slice(0, 80),
-    excerpt: readPart(parts.postText, post).slice(0, 80),
+    // Anybody may bear the name of a Page.
+    handle: '',
+    text: readPart(parts.postText, post).slice(0, 1000),
   };
 }
 
 const common = {
   target,
+  profile: () => null,
   linkTo: () => null,
   composer: null,
   publish: ({ body }) => readFacebookPublish(body),

@@ -145,6 +145,7 @@ export const facebook = {
       find: named(['フォローする', 'フォロー', 'Follow', '/.+さんをフォロー/', '/Follow .+/']),
       seen: 'guess by the words of the interface',
     },
+    replyOpen: { find: named(['返信する', '返信', 'Reply']), seen: 'guess by the words of the interface' },
     schedule: { find: ['[data-schedule]'], seen: 'nothing known; the request is read' },
     placeChip: {
       find: [

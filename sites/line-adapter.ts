@@ -1,4 +1,4 @@
-import type { Adapter } from './adapter.ts';
+import { type Adapter, noTarget } from './adapter.ts';
 import { lineChat, lineManager } from './line.ts';
 import {
   createdOnLine,
@@ -8,11 +8,13 @@ import {
   readLineMessage,
   uploadedOnLine,
 } from './line-request.ts';
+import { findAll } from './page.ts';
 
 /** LINE for the guards: what is broadcast is read from the request that waits, for nobody has described its editor. */
 
 const common = {
-  target: () => ({ id: '', author: '', excerpt: '' }),
+  target: () => noTarget,
+  profile: () => null,
   linkTo: () => null,
   composer: null,
   publish: ({ url, body }) => readBroadcast(url, body),
@@ -35,5 +37,10 @@ export const lineChatAdapter: Adapter = {
   ...common,
   site: lineChat,
   id: 'line-chat',
+  // The box answers what was received last.
+  target: (_path, doc) => ({
+    ...noTarget,
+    text: (findAll(lineChat.parts.postText, doc).at(-1)?.textContent ?? '').trim().slice(0, 1000),
+  }),
   account: (doc) => /^\/(U[0-9a-f]{32}|@?[\w.-]+)\//.exec(doc.location.pathname)?.[1]?.replace(/^@/, '') ?? '',
 };

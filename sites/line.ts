@@ -89,6 +89,10 @@ export const lineChat = {
       find: ['textarea-ex', 'textarea-ex >>> textarea'],
       seen: '2026-07; Enter sends, Shift+Enter does not',
     },
+    postText: {
+      find: ['.chat:not(.chat-reverse)'],
+      seen: '2026-07, one source; .chat-reverse is what we have written',
+    },
     messageSend: {
       find: ['input[type="submit"]', { role: 'button', name: ['送信', 'Send', '傳送'] }],
       seen: '2026-07',

@@ -24,6 +24,9 @@ export interface Part {
 
 export type ReactionKind = 'like' | 'repost' | 'quote' | 'follow' | 'direct-message';
 
+/** What a hand can do to somebody else's post. Opening a reply sends nothing yet. */
+export type GestureKind = ReactionKind | 'reply';
+
 /** What a request does. `publish` needs a release, reactions need a consent, the rest is only watched. */
 export type OperationKind = 'publish' | ReactionKind | 'upload' | 'alt-text';
 
@@ -45,7 +48,7 @@ export interface Shortcut {
   key: string;
   /** true = with Ctrl or Command. */
   mod: boolean;
-  does: 'publish' | ReactionKind;
+  does: 'publish' | GestureKind;
   /** editor = only inside a composer; page = only outside of anything editable. */
   where: 'editor' | 'page';
 }
@@ -71,6 +74,10 @@ export type OtherPart =
   | 'placeChip'
   | 'audience'
   | 'accountAvatar'
+  | 'profileName'
+  | 'profileText'
+  | 'profileLink'
+  | 'verified'
   | 'typeahead';
 
 /** Controls that react. */

@@ -1,6 +1,6 @@
 import type { Adapter } from './adapter.ts';
 import { x } from './x.ts';
-import { opens, readAccount, readPreviews, readShown, targetOf } from './x-page.ts';
+import { opens, readAccount, readPreviews, readProfile, readShown, targetOf } from './x-page.ts';
 import { createdId, readAltText, readPublish, readReaction, readUpload, uploadedIds } from './x-request.ts';
 
 /** X for the guards: its composer shows everything that its requests carry. */
@@ -8,6 +8,7 @@ export const xAdapter: Adapter = {
   site: x,
   id: 'x',
   account: readAccount,
+  profile: readProfile,
   target: targetOf,
   linkTo: (id) => `a[href*="/status/${CSS.escape(id)}"]`,
   composer: {

@@ -1,5 +1,5 @@
-import type { Opened, Preview, Shown, Target } from './adapter.ts';
-import { UNREADABLE } from './adapter.ts';
+import type { Opened, Preview, Profile, Shown, Target } from './adapter.ts';
+import { noTarget, UNREADABLE } from './adapter.ts';
 import { type Composer, findAll, findOne, partInPath, readPart } from './page.ts';
 import { x } from './x.ts';
 
@@ -24,12 +24,14 @@ export function targetOf(path: readonly EventTarget[], doc: Document): Target {
     // X marks the post its own keyboard cursor is on by taking it out of the tab order.
     findAll(x.parts.post, doc).find((article) => article.getAttribute('tabindex') === '-1') ??
     (doc.activeElement ? partInPath(x.parts.post, [doc.activeElement]) : null);
-  if (!post) return { id: STATUS.exec(doc.location.pathname)?.[1] ?? '', author: '', excerpt: '' };
+  if (!post) return { ...noTarget, id: STATUS.exec(doc.location.pathname)?.[1] ?? '' };
+  const link = readPart(x.parts.postLink, post, 'href');
   return {
-    id: STATUS.exec(readPart(x.parts.postLink, post, 'href'))?.[1] ?? '',
+    id: STATUS.exec(link)?.[1] ?? '',
     // The name and the handle stand side by side without a blank between them.
     author: readPart(x.parts.postAuthor, post).replace('@', ' @'),
-    excerpt: readPart(x.parts.postText, post).slice(0, 80),
+    handle: /^(?:https:\/\/[^/]+)?\/(\w+)\/status\//.exec(link)?.[1] ?? '',
+    text: readPart(x.parts.postText, post).slice(0, 1000),
   };
 }
 
@@ -124,4 +126,25 @@ export function opens(event: Event): Opened | null | undefined {
   if (!(event instanceof KeyboardEvent)) return undefined;
   if (event.key === 'n') return null;
   return event.key === 'r' ? { kind: 'reply', id: targetOf([], document).id } : undefined;
+}
+
+/** The profile at the top of an account's own page. */
+export function readProfile(doc: Document): Profile | null {
+  const { profileName, profileText, profileLink, verified } = x.parts;
+  const header = findOne(profileName, doc);
+  // A name may contain an @ of its own; the handle stands last.
+  const [, name = '', handle = ''] = /^(.*)@(\w+)/s.exec(header?.textContent ?? '') ?? [];
+  if (!header || handle === '') return null;
+  const links = findAll(profileLink, doc).map((link) => (link.textContent ?? '').trim());
+  const hosts = links.flatMap((link) => {
+    const address = /^https?:\/\//.test(link) ? link : `https://${link}`;
+    return URL.canParse(address) ? [new URL(address).hostname] : [];
+  });
+  return {
+    handle,
+    name: name.trim(),
+    text: [readPart(profileText, doc), ...links].join('\n'),
+    hosts,
+    verified: findOne(verified, header) !== null,
+  };
 }

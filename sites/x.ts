@@ -94,6 +94,13 @@ export const x = {
       find: ['[data-testid="SideNav_AccountSwitcher_Button"] [data-testid^="UserAvatar-Container-"]'],
       seen: '2026-10; present in the narrow layout too',
     },
+    profileName: { find: ['[data-testid="UserName"]'], seen: '2026-02; the name, then @handle' },
+    profileText: { find: ['[data-testid="UserDescription"]'], seen: '2026-02' },
+    profileLink: {
+      find: ['[data-testid="UserUrl"], [data-testid="UserDescription"] a[href^="https://t.co/"]'],
+      seen: '2026-02',
+    },
+    verified: { find: ['[data-testid="icon-verified"]', 'svg[aria-label="認証済みアカウント"]'], seen: '2026-02' },
     typeahead: { find: ['[id^="typeaheadDropdown"]'], seen: '2026-10; Enter chooses there' },
   },
   operations: [
@@ -171,5 +178,6 @@ export const x = {
     { key: 'enter', mod: true, does: 'publish', where: 'editor' },
     { key: 'l', mod: false, does: 'like', where: 'page' },
     { key: 't', mod: false, does: 'repost', where: 'page' },
+    { key: 'r', mod: false, does: 'reply', where: 'page' },
   ],
 } satisfies Site<Parts>;

@@ -28,6 +28,7 @@ const reaction = {
   quote: '引用',
   follow: 'フォロー',
   'direct-message': 'メッセージの送信',
+  reply: '返信',
 };
 
 export const jaPage = {
@@ -57,17 +58,6 @@ export const jaPage = {
       account ? `${name ? `${name}（@${account}）` : `@${account}`} として投稿します` : 'アカウントを読み取れません',
     stranger:
       '公式アカウントの台帳にないアカウントです。個人のアカウントではありませんか。切り替えてから投稿してください。',
-  },
-  react: {
-    title: (what: string) => `「${what}」しますか`,
-    as: (account: string) =>
-      account ? `@${account} として行います。公式の意思表示と受け取られます。` : 'アカウントを読み取れません。',
-    to: '相手',
-    unknown: 'ボタンの操作として読み取れませんでしたが、このページが送ろうとしています。',
-    yes: (what: string) => `「${what}」する`,
-    no: 'やめる',
-    blocked: (what: string) => `このアカウントでは「${what}」できない設定です`,
-    blockedWhy: 'ガイドラインまたは管理者の設定で止めています。必要なときは管理者にご相談ください。',
   },
   banner: {
     'context-invalidated': [

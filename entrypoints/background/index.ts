@@ -6,7 +6,15 @@ import { createDesk } from '../../guards/desk/desk.ts';
 import type { DeskConfig, DeskPorts } from '../../guards/desk/ports.ts';
 import { sentLately } from '../../guards/desk/recent.ts';
 import { type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
-import { guidelinesInForce, imagesInForce, reactionsInForce, townContext, wordRules } from '../../policy/in-force.ts';
+import {
+  asksAboutLinks,
+  guidelinesInForce,
+  imagesInForce,
+  reactionsInForce,
+  townContext,
+  wordRules,
+} from '../../policy/in-force.ts';
+import { reactionMode } from '../../policy/reaction-mode.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { PolicyOperation } from '../../policy/site-schema.ts';
 import { type Loaded, loadPolicy, onPolicyChanged } from '../../policy/store.ts';
@@ -27,7 +35,9 @@ import { tonesOf } from './tone.ts';
 
 /** A policy that has vanished must not make anything easier than it was. */
 const reactionsOf = ({ policy, lost }: Loaded): Hello['reactions'] =>
-  lost ? { like: 'block', repost: 'block', follow: 'block', directMessage: 'block' } : reactionsInForce(policy);
+  lost
+    ? { like: 'block', repost: 'block', follow: 'block', directMessage: 'block', reply: 'block', ownPosts: 'confirm' }
+    : reactionsInForce(policy);
 
 const operationOf = ({ kind, method, url, body }: PolicyOperation): Omit<Operation, 'seen'> => ({
   kind,
@@ -81,7 +91,7 @@ export default defineBackground(() => {
     if (modes.like === 'off') off.push('like');
     if (modes.repost === 'off') off.push('repost');
     if (modes.follow === 'off') off.push('follow');
-    if (modes.directMessage === 'off') off.push('direct-message');
+    if (modes.directMessage === 'off' && modes.reply === 'off') off.push('direct-message');
     const { policy: inForce } = await policy();
     await passes.lift(off, inForce.operations.map(operationOf));
   };
@@ -101,6 +111,8 @@ export default defineBackground(() => {
       accounts,
       contact,
       reactions: reactionsOf(inUse),
+      replies: inForce.replies,
+      asksAboutLinks: lost || asksAboutLinks(inForce),
       images: lost ? { metadata: 'block', consent: 'record' } : imagesInForce(inForce),
       policyLost: lost,
       refused: refused.length,
@@ -132,14 +144,7 @@ export default defineBackground(() => {
         return desk.authorize(request.release, request.carried);
       case 'react': {
         const modes = reactionsOf(await policy());
-        const mode = {
-          like: modes.like,
-          repost: modes.repost,
-          quote: modes.repost,
-          follow: modes.follow,
-          'direct-message': modes.directMessage,
-        }[request.kind];
-        if (mode === 'block') return null;
+        if (reactionMode(modes, request.site, request.kind) === 'block') return null;
         const topic = request.kind === 'quote' ? 'repost' : request.kind;
         await desk.log({
           action: 'reaction',

@@ -16,7 +16,8 @@ import { formatCode, pairKey, slotExpiry, slotOf, typedCode } from '../../guards
 import { checklistFor } from '../../guards/desk/checklist.ts';
 import { draftFindings } from '../../guards/desk/draft-findings.ts';
 import { guidelinesInForce, rulesetInForce, townContext } from '../../policy/in-force.ts';
-import { type Policy, personSchema } from '../../policy/schema.ts';
+import { personSchema } from '../../policy/people-schema.ts';
+import type { Policy } from '../../policy/schema.ts';
 import { loadSettings, saveSettings } from '../../policy/store.ts';
 import { check, citationsFor } from '../../rules/index.ts';
 import type { Finding } from '../../rules/types.ts';

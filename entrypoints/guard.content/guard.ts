@@ -6,13 +6,14 @@ import { connectInterlock } from '../../guards/interlock.ts';
 import { watchComposers } from '../../guards/live.ts';
 import { createUploads } from '../../guards/media.ts';
 import { createPublisher } from '../../guards/publish.ts';
-import { createReactions } from '../../guards/reaction.ts';
 import { createUploadGate } from '../../guards/upload-gate.ts';
 import type { Adapter } from '../../sites/adapter.ts';
 import { override } from '../../sites/override.ts';
 import { ask, ContextLost } from './ask.ts';
 import { createChecker } from './checker.ts';
+import { createHands } from './hands.ts';
 import { createImageDesk } from './images.ts';
+import { createJournal } from './journal.ts';
 import { createReader } from './reader.ts';
 import { createRecorder } from './recorder.ts';
 import { openReview } from './review.ts';
@@ -43,6 +44,7 @@ export function startGuard(adapter: Adapter): void {
     else stage.banner({ kind: 'internal', detail: String(error) });
   };
 
+  const note = createJournal(adapter, report);
   const images = createImageDesk(files, stage, report);
   const gate = createUploadGate(adapter, uploads, images.mayLeave);
 
@@ -57,51 +59,7 @@ export function startGuard(adapter: Adapter): void {
     }
   };
 
-  const reactions = createReactions(adapter, {
-    mode: (kind) => checker.mode(kind),
-    press,
-    userIsActive: () => navigator.userActivation.isActive,
-    ask: async (kind, target, gesture) => {
-      const account = readAccount(document);
-      const mode = checker.mode(kind);
-      const allowed = await stage.askReaction({
-        kind,
-        target,
-        account,
-        mode,
-        gesture,
-        citations: checker.citations(kind),
-      });
-      if (allowed && kind === 'quote') opener.quote(target.id);
-      if (!allowed) {
-        const result = mode === 'block' ? 'blocked' : 'cancelled';
-        await ask({
-          ask: 'log',
-          site: id,
-          action: 'reaction',
-          account,
-          result,
-          topics: [topicOf(kind)],
-          detail: `${kind} ${target.id}`,
-        }).catch(report);
-      }
-      return allowed;
-    },
-    stray: (reaction) => {
-      stage.banner({ kind: 'stopped-request', detail: reaction.kind });
-      const detail = `${reaction.kind} ${reaction.target}`;
-      const account = readAccount(document);
-      void ask({
-        ask: 'log',
-        site: id,
-        action: 'stopped',
-        account,
-        result: 'page-made',
-        topics: [topicOf(reaction.kind)],
-        detail,
-      }).catch(report);
-    },
-  });
+  const { reactions, followsLink } = createHands(adapter, { checker, stage, opener, note, press, report });
 
   const publisher = createPublisher(
     adapter,
@@ -121,16 +79,7 @@ export function startGuard(adapter: Adapter): void {
       closed: (why, detail) => {
         const kind = why === 'unconfirmed-request' ? 'stopped-request' : why === 'mismatch' ? why : 'part-missing';
         stage.banner({ kind, detail });
-        const account = readAccount(document);
-        void ask({
-          ask: 'log',
-          site: id,
-          action: 'stopped',
-          account,
-          result: why,
-          topics: ['two-person-check'],
-          detail: detail.slice(0, 500),
-        }).catch(report);
+        note('stopped', { result: why, topics: ['two-person-check'], detail });
       },
     },
     uploads,
@@ -150,16 +99,7 @@ export function startGuard(adapter: Adapter): void {
     },
     unreadable: (held) => {
       stage.banner({ kind: 'stopped-request', detail: held.kind });
-      const account = readAccount(document);
-      void ask({
-        ask: 'log',
-        site: id,
-        action: 'stopped',
-        account,
-        result: 'unreadable',
-        topics: ['two-person-check'],
-        detail: held.kind,
-      }).catch(report);
+      note('stopped', { result: 'unreadable', topics: ['two-person-check'], detail: held.kind });
     },
     harmless: (request) =>
       ask({ ask: 'harmless', site: id, method: request.method, url: request.url, body: request.body }),
@@ -191,17 +131,19 @@ export function startGuard(adapter: Adapter): void {
     }
     missing ??= setTimeout(() => {
       stage.banner({ kind: 'part-missing', detail: location.pathname });
-      const account = readAccount(document);
-      void ask({
-        ask: 'log',
-        site: id,
-        action: 'protection_lost',
-        account,
-        result: '',
-        topics: [],
-        detail: location.pathname,
-      }).catch(report);
+      note('protection_lost', { detail: location.pathname });
     }, PARTS_MS);
+  };
+
+  /** What the own profile lacks, told once per look at it. */
+  let lookedAt = '';
+  const watchProfile = (): void => {
+    const profile = adapter.profile(document);
+    const own = profile !== null && profile.handle.toLowerCase() === readAccount(document).toLowerCase();
+    const seen = own ? JSON.stringify(profile) : '';
+    if (seen === lookedAt) return;
+    lookedAt = seen;
+    stage.showProfile(own ? checker.profileGaps(profile) : []).catch(report);
   };
 
   const onGesture = (event: Event): void => {
@@ -209,6 +151,11 @@ export function startGuard(adapter: Adapter): void {
     if (stage.owns(path)) return;
     if (pressing && path.includes(pressing)) return;
     const intent = intentOf(adapter, event, document);
+    if (!intent && followsLink(event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
     if (!intent) {
       opener.remember(event);
       reactions.remember(path);
@@ -219,8 +166,15 @@ export function startGuard(adapter: Adapter): void {
     event.stopImmediatePropagation();
     if (intent.does === 'publish') void publisher.start(intent.composer).catch(report);
   };
+  const onAuxiliary = (event: MouseEvent): void => {
+    if (event.button !== 1 || stage.owns(event.composedPath()) || !followsLink(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
   const capture = { capture: true };
   window.addEventListener('click', onGesture, capture);
+  // The middle button opens a link in a tab of its own.
+  window.addEventListener('auxclick', onAuxiliary, capture);
   window.addEventListener('keydown', onGesture, capture);
 
   watchAttachments(site, { inspect: images.inspect, untaken: () => stage.pass(jaPage.live.untaken) }, never);
@@ -238,6 +192,7 @@ export function startGuard(adapter: Adapter): void {
       show: (states) => {
         opener.left(location.pathname);
         watchParts(states.length);
+        watchProfile();
         stage.showLive(states, readAccount(document));
       },
     },
@@ -248,10 +203,8 @@ export function startGuard(adapter: Adapter): void {
     override(site, mend);
     interlock.watch([...mend.operations]);
     recorder.switch(checker.recording());
+    lookedAt = '';
     live.refresh();
   };
   checker.start(refresh, stage).catch(report);
 }
-
-const topicOf = (kind: 'like' | 'repost' | 'quote' | 'follow' | 'direct-message') =>
-  kind === 'quote' ? 'repost' : kind;

@@ -1,9 +1,10 @@
+import { fittings, type TryOn } from '../../guards/fitting.ts';
 import type { Adapter } from '../../sites/adapter.ts';
 import { maskedAddress, traceOf } from '../../sites/trace.ts';
 import { ask } from './ask.ts';
 
 /** Notes how the page is built where it is pressed, and where it sends something, as long as somebody has switched that on. */
-export function createRecorder({ id }: Adapter) {
+export function createRecorder({ id, site }: Adapter) {
   let on = false;
   let seen = new Set<string>();
 
@@ -24,6 +25,11 @@ export function createRecorder({ id }: Adapter) {
       }
     }
   }).observe({ type: 'resource' });
+
+  // Only pages of the extension can send one here.
+  chrome.runtime.onMessage.addListener((message: TryOn | string, _sender, answer) => {
+    if (typeof message === 'object' && 'tryOn' in message) answer(fittings(site, message, document));
+  });
 
   return {
     switch(to: boolean): void {

@@ -7,13 +7,14 @@ import { Banner } from '../../components/banner.tsx';
 import type { ImageView } from '../../components/image-facts.tsx';
 import type { Choice } from '../../components/image-prompt.tsx';
 import { LivePanel } from '../../components/live-panel.tsx';
-import { ReactionPrompt } from '../../components/reaction-prompt.tsx';
 import type { Change } from '../../guards/approval/difference.ts';
+import type { Link } from '../../guards/link.ts';
 import type { LiveState } from '../../guards/live.ts';
 import type { Hello } from '../../guards/messages.ts';
+import type { ProfileGap } from '../../guards/profile.ts';
 import type { Citation } from '../../rules/types.ts';
 import type { Adapter, Target } from '../../sites/adapter.ts';
-import type { ReactionKind } from '../../sites/types.ts';
+import type { GestureKind } from '../../sites/types.ts';
 import type { Sheets } from '../sheets/draw.tsx';
 import { ask } from './ask.ts';
 import type { Looked } from './images.ts';
@@ -22,11 +23,13 @@ import { placeBeside } from './place.ts';
 /** What is shown on the page: everything in one closed shadow root, so that neither side's styles or scripts mix. */
 
 interface Question {
-  kind: ReactionKind;
+  kind: GestureKind;
   target: Target;
   account: string;
   mode: 'off' | 'confirm' | 'block';
   gesture: boolean;
+  invitation: string;
+  pause: number;
   citations: readonly Citation[];
 }
 
@@ -36,6 +39,8 @@ interface Shown {
   hello: Hello | null;
   sheet: Sheets['sheet'];
   reaction: (Question & { answer: (yes: boolean) => void }) | null;
+  link: { link: Link; citations: readonly Citation[]; answer: (open: boolean) => void } | null;
+  profile: readonly ProfileGap[];
   images: { images: ImageView[]; answer: (choices: Choice[] | null) => void } | null;
   upload: { images: ImageView[]; answer: (answer: 'stop' | 'keep') => void } | null;
   /** Clauses that speak of what pictures carry. */
@@ -68,6 +73,8 @@ export function createStage({ id: site }: Adapter) {
     hello: null,
     sheet: null,
     reaction: null,
+    link: null,
+    profile: [],
     images: null,
     upload: null,
     imageClauses: [],
@@ -93,7 +100,7 @@ export function createStage({ id: site }: Adapter) {
   const draw = (): void => {
     // The page may replace its whole body: whoever removed us gets us back.
     if (!host.isConnected) document.documentElement?.append(host);
-    const { live, account, hello, sheet, reaction, images, upload, imageClauses, note, banner } = shown;
+    const { live, account, hello, sheet, reaction, link, profile, images, upload, imageClauses, note, banner } = shown;
     render(
       <>
         {live && (
@@ -107,7 +114,6 @@ export function createStage({ id: site }: Adapter) {
             strings={jaPage}
           />
         )}
-        {reaction && <ReactionPrompt {...reaction} strings={jaPage} onAnswer={reaction.answer} />}
         <p class={note ? 'passing' : 'visually-hidden'} role="status">
           {note}
         </p>
@@ -116,7 +122,7 @@ export function createStage({ id: site }: Adapter) {
             {...banner}
             strings={jaPage}
             onReload={() => location.reload()}
-            onCopyReport={() => void navigator.clipboard.writeText(reportText(banner))}
+            onCopyReport={() => void copy(reportText(banner))}
             onClose={() => set({ banner: null })}
           />
         )}
@@ -127,6 +133,9 @@ export function createStage({ id: site }: Adapter) {
     const about = { mayKeep: hello !== null && hello.images.metadata !== 'block', citations: imageClauses };
     const open: Sheets = {
       sheet,
+      reaction: reaction && { ...reaction, onAnswer: reaction.answer, onCopy: copy },
+      link: link && { ...link, onAnswer: link.answer },
+      profile: profile.length > 0 ? { gaps: profile, onClose: () => set({ profile: [] }) } : null,
       images: images && { ...about, images: images.images, onChoice: images.answer },
       upload: upload && { ...about, images: upload.images, onAnswer: upload.answer },
     };
@@ -138,6 +147,8 @@ export function createStage({ id: site }: Adapter) {
     if (!globalThis.yubisashiSheets) await ask({ ask: 'sheets' });
     if (!globalThis.yubisashiSheets) throw new Error('The sheets did not load');
   };
+
+  const copy = (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
   const set = (change: Partial<Shown>): void => {
     Object.assign(shown, change);
@@ -201,7 +212,8 @@ export function createStage({ id: site }: Adapter) {
       set({ sheet });
     },
 
-    askReaction(question: Question): Promise<boolean> {
+    async askReaction(question: Question): Promise<boolean> {
+      await prepare();
       return new Promise((resolve) => {
         const answer = (yes: boolean): void => {
           set({ reaction: null });
@@ -209,6 +221,24 @@ export function createStage({ id: site }: Adapter) {
         };
         set({ reaction: { ...question, answer } });
       });
+    },
+
+    /** Shows where a link leads; true = it may open. */
+    async askLink(link: Link, citations: readonly Citation[]): Promise<boolean> {
+      await prepare();
+      return new Promise((resolve) => {
+        const answer = (open: boolean): void => {
+          set({ link: null });
+          resolve(open);
+        };
+        set({ link: { link, citations, answer } });
+      });
+    },
+
+    /** What the profile on this page lacks; nothing = it is as it should be, or it is none. */
+    async showProfile(gaps: readonly ProfileGap[]): Promise<void> {
+      if (gaps.length > 0) await prepare();
+      set({ profile: gaps });
     },
 
     /**

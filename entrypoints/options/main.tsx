@@ -10,13 +10,14 @@ import { OptionsPage } from '../../components/options-page.tsx';
 import { type BlockError, BlockProblem } from '../../guards/approval/armour.ts';
 import { type Card, fingerprint, readCard } from '../../guards/approval/card.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
-import { personSchema } from '../../policy/schema.ts';
+import { personSchema } from '../../policy/people-schema.ts';
 import { loadSettings, onPolicyChanged, saveSettings } from '../../policy/store.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 import { storeOf } from '../background/memory.ts';
 import { tellPages } from '../background/pages.ts';
 import { createRecording } from '../background/recording.ts';
 import { saveCsv, saveJsonLines } from './files.ts';
+import { tryOut } from './fitting.ts';
 import { loadHere, ownCard } from './here.ts';
 import { showTrial } from './trial.tsx';
 
@@ -132,6 +133,7 @@ async function draw(): Promise<void> {
         onClear: () => void switchRecording(true).then(draw),
         onCopy: () => navigator.clipboard.writeText((lines ?? []).join('\n')),
       }}
+      onTryFitting={(text) => tryOut(text, lines ?? [])}
       chain={chain}
       strings={ja}
       onMe={async (name, dept) => {
@@ -156,10 +158,6 @@ async function draw(): Promise<void> {
 
 const trial = showTrial(document.getElementById('trial') as HTMLElement, async () => (await loadHere()).policy);
 onPolicyChanged(() => {
-  // What pages note while this page is open.
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'session' && recording.key in changes) void draw();
-  });
   void draw();
   trial.refresh();
 });

@@ -2,6 +2,9 @@ import { render } from 'preact';
 import { jaSheet } from '../../assets/strings/ja-sheet.ts';
 import sheetCss from '../../assets/styles/sheet.css?inline';
 import { ImagePrompt, type ImagePromptProps } from '../../components/image-prompt.tsx';
+import { LinkPrompt, type LinkPromptProps } from '../../components/link-prompt.tsx';
+import { ProfileNote, type ProfileNoteProps } from '../../components/profile-note.tsx';
+import { ReactionPrompt, type ReactionPromptProps } from '../../components/reaction-prompt.tsx';
 import { ReviewSheet, type ReviewSheetProps } from '../../components/review-sheet.tsx';
 import { UploadPrompt, type UploadPromptProps } from '../../components/upload-prompt.tsx';
 
@@ -10,15 +13,21 @@ export interface Sheets {
   sheet: Omit<ReviewSheetProps, 'strings'> | null;
   images: Omit<ImagePromptProps, 'strings'> | null;
   upload: Omit<UploadPromptProps, 'strings'> | null;
+  reaction: Omit<ReactionPromptProps, 'strings'> | null;
+  link: Omit<LinkPromptProps, 'strings'> | null;
+  profile: Omit<ProfileNoteProps, 'strings'> | null;
 }
 
 /** Draws what is open into an element of the stage's shadow root. */
-export function drawSheets({ sheet, images, upload }: Sheets, mount: HTMLElement): void {
+export function drawSheets({ sheet, images, upload, reaction, link, profile }: Sheets, mount: HTMLElement): void {
   render(
     <>
       <style>{sheetCss}</style>
+      {profile && <ProfileNote {...profile} strings={jaSheet} />}
       {sheet && <ReviewSheet {...sheet} strings={jaSheet} />}
       {images && <ImagePrompt {...images} strings={jaSheet} />}
+      {reaction && <ReactionPrompt {...reaction} strings={jaSheet} />}
+      {link && <LinkPrompt {...link} strings={jaSheet} />}
       {upload && <UploadPrompt {...upload} strings={jaSheet} />}
     </>,
     mount,

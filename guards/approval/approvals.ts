@@ -1,4 +1,4 @@
-import type { Person } from '../../policy/schema.ts';
+import type { Person } from '../../policy/people-schema.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { findSlot, normalizeCode, slotExpiry } from './typed-code.ts';
 

@@ -10,6 +10,9 @@ const howToRemove: Partial<Record<Draft['site'], string>> = {
   x: '投稿欄の下にある位置情報（場所の名前かピンの印）を押し、「削除」を選んでください。',
 };
 
+const noReply =
+  '返信はしない決まりです。代わりに、問い合わせ先をお知らせする次の文を、新しい投稿などでご案内ください。';
+
 export function draftFindings(draft: Draft, policy: Policy): Finding[] {
   const finding = (topic: Topic, usual: Severity, post: number, message: string): Finding[] => {
     const severity = severityInForce(policy, topic) ?? usual;
@@ -23,6 +26,9 @@ export function draftFindings(draft: Draft, policy: Policy): Finding[] {
   return [
     ...(reach === '' ? [] : finding('audience', 'warn', 0, reach)),
     ...(draft.placeTag === '' ? [] : finding('place-tag', 'warn', 0, tagged)),
+    ...(draft.replyTo !== '' && severityInForce(policy, 'reply') === 'block'
+      ? finding('reply', 'block', 0, `${noReply}${policy.replies.invitation}`)
+      : []),
     // Elsewhere nobody can tell whether a picture has one.
     ...(draft.site === 'x' ? draft.posts : []).flatMap((_, post) => {
       const pictures = draft.media.filter((media) => media.post === post && media.kind !== 'video');

@@ -189,4 +189,12 @@ export default defineGuideline({
     { number: '附則', gist: '令和2年12月28日の改正', binds: 'none', topics: [] },
     { number: '附則', gist: '令和3年4月1日の改正', binds: 'none', topics: [] },
   ],
+  profile: [
+    { item: 'name', clause: '5(2)', begins: '川崎市' },
+    { item: 'person', clause: '5(3)' },
+    { item: 'verified', clause: '5(6)' },
+    { item: 'site', clause: '5(7)' },
+    { item: 'contact', clause: '5(7)' },
+    { item: 'policy', clause: '5(7)' },
+  ],
 });

@@ -187,4 +187,5 @@ export default defineGuideline({
   ],
   // 2(3)⑤ rules direct messages out; 2(3)④ forbids replies and follows only in principle, so they stay possible with a reason.
   severities: { 'direct-message': 'block', reply: 'warn', follow: 'warn' },
+  profile: [{ item: 'site', clause: '4(2)' }],
 });

@@ -196,7 +196,7 @@ describe('the text to be read', () => {
 });
 
 describe('prompts', () => {
-  const target = { author: '見本新聞', excerpt: '記事' };
+  const target = { author: '見本新聞', text: '記事' };
 
   it('a reaction starts on the safe answer', async () => {
     const onAnswer = vi.fn();
@@ -207,6 +207,9 @@ describe('prompts', () => {
         account="mihon_city"
         mode="confirm"
         gesture
+        invitation=""
+        pause={0}
+        onCopy={vi.fn()}
         citations={[citation]}
         strings={ja}
         onAnswer={onAnswer}
@@ -225,6 +228,9 @@ describe('prompts', () => {
         account="mihon_city"
         mode="block"
         gesture
+        invitation=""
+        pause={0}
+        onCopy={vi.fn()}
         citations={[]}
         strings={ja}
         onAnswer={vi.fn()}

@@ -121,6 +121,14 @@ const seeds: { handle: string; text: string; minutes: number; likes: number; rep
     replies: 0,
   },
   {
+    handle: 'reiji_farm',
+    text: '@mihon_city 何度電話しても出ない。無能な職員ばかり、税金泥棒だろ。',
+    minutes: 1400,
+    likes: 2,
+    reposts: 0,
+    replies: 0,
+  },
+  {
     handle: 'reiji_hanako',
     text: '駅前の新しいパン屋さん、行列だったけどおいしかった〜。応援したい！',
     minutes: 1510,

@@ -20,7 +20,7 @@ import { readRequest, writeRequest } from '../../guards/approval/request.ts';
 import { formatCode, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
 import { findingKey, gate } from '../../guards/gate.ts';
 import { departures, isFinished, land, newRelease } from '../../guards/release.ts';
-import { personSchema } from '../../policy/schema.ts';
+import { personSchema } from '../../policy/people-schema.ts';
 import type { Draft } from '../../rules/draft.ts';
 import type { Finding } from '../../rules/types.ts';
 

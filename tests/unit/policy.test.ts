@@ -79,7 +79,10 @@ describe('a policy taken apart', () => {
       repost: 'confirm',
       follow: 'confirm',
       directMessage: 'confirm',
+      reply: 'off',
+      ownPosts: 'confirm',
     });
+    expect(policy.replies).toMatchObject({ coolDownSeconds: 20, links: 'auto' });
     expect(policy.images).toEqual({ metadata: 'ask', consent: 'ask' });
     expect(policy.approval).toEqual({ required: 1, ttlMinutes: 60, allowLocalPairing: true });
     expect(policy.audit).toEqual({ text: 'excerpt', retentionDays: 1095 });
@@ -173,11 +176,11 @@ describe('a policy taken apart', () => {
   });
 
   it('has a strictest value for every setting of a group, and each is a value', () => {
-    const { reactions, images, approval, audit } = policySchema.shape;
-    const settings: z.ZodType[] = [reactions, images, approval, audit].flatMap((group) =>
+    const { reactions, replies, images, approval, audit } = policySchema.shape;
+    const settings: z.ZodType[] = [reactions, replies, images, approval, audit].flatMap((group) =>
       Object.values(group.unwrap().shape),
     );
-    expect(settings).toHaveLength(11);
+    expect(settings).toHaveLength(16);
     for (const setting of settings) {
       expect(strictestOf(setting)).toBeDefined();
       expect(setting.safeParse(strictestOf(setting)).success).toBe(true);

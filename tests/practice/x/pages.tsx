@@ -87,9 +87,11 @@ function Profile({ person }: { person: Person }) {
             </>
           )}
         </div>
-        <h3>{person.name}</h3>
-        <p className="dim">@{person.handle}</p>
-        <p>{person.bio}</p>
+        <div data-testid="UserName">
+          <h3>{person.name}</h3>
+          <p className="dim">@{person.handle}</p>
+        </div>
+        <p data-testid="UserDescription">{person.bio}</p>
       </div>
       <Timeline keep={(post) => post.author.id === person.id} />
     </>

@@ -53,6 +53,22 @@ function Action({ icon, testId, label, count, on = false, onPress }: ActionProps
   );
 }
 
+/** Text with its addresses as X renders them: through a short address that leads on, with the real one as its text. */
+function Linked({ text }: { text: string }) {
+  const parts = text.split(/(https:\/\/[\w./-]+)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move
+      <a key={index} href={`https://t.co/s${part.length}`} target="_blank" rel="noreferrer" dir="ltr">
+        <span className="invisible">https://</span>
+        {part.slice(8)}
+      </a>
+    ),
+  );
+  return <>{parts}</>;
+}
+
 function RepostMenu({ post, anchor, onClose }: { post: TownPost; anchor: Element; onClose: () => void }) {
   return (
     <Menu anchor={anchor} onClose={onClose}>
@@ -215,7 +231,7 @@ export function Post({ post }: { post: TownPost }) {
           {author.id === session.user.id && <Caret post={post} />}
         </div>
         <div data-testid="tweetText" className="post-text" lang="ja">
-          {post.text}
+          <Linked text={post.text} />
         </div>
         {post.media.length > 0 && (
           <div className="attachments" data-testid="tweetPhoto">
