@@ -92,6 +92,7 @@ export const requestSchema = z.discriminatedUnion('ask', [
     status: z.number().int(),
     createdId: z.string().max(100),
   }),
+  z.object({ ask: z.literal('frame-stopped'), site, kind: z.string().max(30), account: z.string().max(100) }),
   z.object({ ask: z.literal('trace'), site, line: z.string().max(1000) }),
   z.object({ ask: z.literal('open-options') }),
   z.object({ ask: z.literal('sheets') }),
@@ -125,6 +126,7 @@ export interface Replies {
   harmless: { ticket: number; nonce: string } | null;
   started: null;
   done: { finished: boolean; sent: Sent[] };
+  'frame-stopped': null;
   trace: null;
   'open-options': null;
   /** The script of the sheets has run in the frame that asked. */

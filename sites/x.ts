@@ -162,6 +162,18 @@ export const x = {
       seen: 'guess; the transport of the new messages is not public',
     },
     {
+      kind: 'publish',
+      method: 'POST',
+      url: graphql('\\w*(Create|Publish|Send|Schedule)\\w*(Tweet|Post|Note|Article|Thread|Message|Space)\\w*'),
+      seen: 'nothing seen: what looks like a publication and is not known is refused, save for drafts',
+    },
+    {
+      kind: 'publish',
+      method: 'POST',
+      url: graphql('\\w*(Tweet|Post|Note|Article|Thread)\\w*(Create|Publish)\\w*'),
+      seen: 'nothing seen: the same with the words turned round, as ArticleEntityPublish',
+    },
+    {
       kind: 'upload',
       method: 'POST',
       url: '^https://upload\\.(x|twitter)\\.com/[^?#]*media/upload2?\\.json',

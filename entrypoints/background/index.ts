@@ -27,7 +27,7 @@ import type { Override } from '../../sites/override.ts';
 import type { Operation, OperationKind } from '../../sites/types.ts';
 import { emojiNames } from './emoji.ts';
 import { storeOf } from './memory.ts';
-import { tellPages } from './pages.ts';
+import { tellPages, tellStopped } from './pages.ts';
 import { createPasses } from './passes.ts';
 import { createRecording } from './recording.ts';
 import { tokenize } from './tokenizer.ts';
@@ -124,6 +124,7 @@ export default defineBackground(() => {
     request: Request,
     { tab, frameId }: Runtime.MessageSender,
   ): Promise<Replies[Request['ask']]> => {
+    const here = tab?.id === undefined ? {} : { tab: tab.id };
     switch (request.ask) {
       case 'hello':
         return hello(request.site);
@@ -132,14 +133,14 @@ export default defineBackground(() => {
       case 'tones':
         return tonesOf(request.texts);
       case 'review':
-        return desk.review(request, request.first);
+        return desk.review({ ...request, ...here }, request.first);
       case 'requested':
         await desk.requested(request.draft);
         return null;
       case 'code':
-        return desk.code(request, request.code);
+        return desk.code({ ...request, ...here }, request.code);
       case 'release':
-        return desk.release(request);
+        return desk.release({ ...request, ...here });
       case 'authorize':
         return desk.authorize(request.release, request.carried);
       case 'react': {
@@ -178,6 +179,17 @@ export default defineBackground(() => {
           files: ['sheets.js'],
           injectImmediately: true,
         });
+        return null;
+      case 'frame-stopped':
+        await desk.log({
+          action: 'stopped',
+          site: request.site,
+          account: request.account,
+          result: 'frame',
+          topics: ['two-person-check'],
+          detail: request.kind,
+        });
+        await tellStopped(tab?.id ?? -1, request.kind);
         return null;
       case 'trace':
         await recording.add(`${request.site} ${request.line}`);

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { ja } from '../../assets/strings/ja.ts';
 import { sites } from '../../sites/all.ts';
 
 /** Tells every guarded page that something it was told has changed. */
@@ -6,4 +7,18 @@ export async function tellPages(): Promise<void> {
   const tabs = await browser.tabs.query({ url: sites.flatMap((site) => [...site.matches]) });
   // A tab without a guard (opened before installation) has nobody to hear it.
   await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id ?? -1, 'policy-changed')));
+}
+
+/**
+ * Something a frame of this tab would have sent was stopped. The page around it says so if it is guarded; else (a like button
+ * on somebody's page) the button in the toolbar does, for as long as the tab stays there.
+ */
+export async function tellStopped(tabId: number, kind: string): Promise<void> {
+  try {
+    await browser.tabs.sendMessage(tabId, { stopped: kind }, { frameId: 0 });
+  } catch {
+    await browser.action.setBadgeText({ tabId, text: '止' });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: '#8f0f18' });
+    await browser.action.setTitle({ tabId, title: ja.popup.stoppedInFrame });
+  }
 }

@@ -1,6 +1,7 @@
 import { jaPage } from '../../assets/strings/ja-page.ts';
 import { watchAttachments } from '../../guards/attach.ts';
 import { createOpener, readDraft } from '../../guards/draft.ts';
+import { fittings, type TryOn } from '../../guards/fitting.ts';
 import { intentOf } from '../../guards/gesture.ts';
 import { connectInterlock } from '../../guards/interlock.ts';
 import { watchComposers } from '../../guards/live.ts';
@@ -21,6 +22,8 @@ import { createStage } from './stage.tsx';
 
 /** A slow page has drawn its composer by then. */
 const PARTS_MS = 6000;
+/** A request follows its composer sooner than this. */
+const BLIND_MS = 5000;
 
 /**
  * Wires the guards to the page. Every listener sits on `window` in the capture phase from document_start on, so it hears
@@ -61,6 +64,8 @@ export function startGuard(adapter: Adapter): void {
 
   const { reactions, followsLink } = createHands(adapter, { checker, stage, opener, note, press, report });
 
+  /** When the last composer went; epoch ms, infinity while there is one. */
+  let composerSeen = 0;
   const publisher = createPublisher(
     adapter,
     {
@@ -68,7 +73,14 @@ export function startGuard(adapter: Adapter): void {
         if (!reader) throw new Error('this site is read by its requests');
         return readDraft(adapter, reader, composer, opener.current, { uploads, digest: files.sha256 });
       },
-      review: (draft, views) => openReview(draft, views, stage, report),
+      review: (draft, views) => {
+        const words = draft.posts.some(({ text }) => text.trim() !== '');
+        if (!reader && words && Date.now() - composerSeen > BLIND_MS) {
+          stage.banner({ kind: 'blind', detail: location.pathname });
+          note('protection_lost', { result: 'blind', detail: location.pathname });
+        }
+        return openReview(draft, views, stage, report);
+      },
       views: (composer) => reader?.previews(composer) ?? [],
       authorize: async (release, carried) => {
         const answer = await ask({ ask: 'authorize', release, carried });
@@ -191,6 +203,8 @@ export function startGuard(adapter: Adapter): void {
         }),
       show: (states) => {
         opener.left(location.pathname);
+        if (states.length > 0) composerSeen = Number.POSITIVE_INFINITY;
+        else if (composerSeen === Number.POSITIVE_INFINITY) composerSeen = Date.now();
         watchParts(states.length);
         watchProfile();
         stage.showLive(states, readAccount(document));
@@ -198,6 +212,16 @@ export function startGuard(adapter: Adapter): void {
     },
     never,
   );
+  // Only the extension itself can send something here.
+  chrome.runtime.onMessage.addListener((message: TryOn | { stopped: string } | string, _sender, answer) => {
+    if (typeof message === 'string') return;
+    if ('tryOn' in message) answer(fittings(site, message, document));
+    else {
+      stage.banner({ kind: 'frame', detail: message.stopped });
+      answer(null);
+    }
+  });
+
   const refresh = (): void => {
     const mend = checker.override();
     override(site, mend);

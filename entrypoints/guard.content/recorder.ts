@@ -1,10 +1,9 @@
-import { fittings, type TryOn } from '../../guards/fitting.ts';
 import type { Adapter } from '../../sites/adapter.ts';
 import { maskedAddress, traceOf } from '../../sites/trace.ts';
 import { ask } from './ask.ts';
 
 /** Notes how the page is built where it is pressed, and where it sends something, as long as somebody has switched that on. */
-export function createRecorder({ id, site }: Adapter) {
+export function createRecorder({ id }: Adapter) {
   let on = false;
   let seen = new Set<string>();
 
@@ -25,11 +24,6 @@ export function createRecorder({ id, site }: Adapter) {
       }
     }
   }).observe({ type: 'resource' });
-
-  // Only pages of the extension can send one here.
-  chrome.runtime.onMessage.addListener((message: TryOn | string, _sender, answer) => {
-    if (typeof message === 'object' && 'tryOn' in message) answer(fittings(site, message, document));
-  });
 
   return {
     switch(to: boolean): void {

@@ -19,6 +19,8 @@ export interface ApprovalRequest {
   digest: string;
   draft: Draft;
   approvals: Approval[];
+  /** Tab in which it was confirmed: what is written in another one is no edit of it. */
+  tab?: number;
 }
 
 /** Wrong codes of this installation, whatever they were for: another draft must not buy five more guesses. */

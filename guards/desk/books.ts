@@ -23,7 +23,8 @@ export function createBooks({ session, local, now }: Pick<DeskPorts, 'session' |
 
   const isFlying = async (): Promise<boolean> => {
     const release = await session.get<Release | null>('release', null);
-    return release !== null && release.flying !== null && release.expiresAt > now();
+    // A thread is on its way until its last post has landed.
+    return release !== null && (release.flying !== null || release.next > 0) && release.expiresAt > now();
   };
 
   /** Uses confirmations up, or gives them back when nothing was published with them. */

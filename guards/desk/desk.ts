@@ -50,9 +50,11 @@ export function createDesk(ports: DeskPorts) {
   };
 
   /** The confirmed draft this one was made from by editing, if there is one; its confirmation is void. */
-  const voidedBy = async (config: DeskConfig, digest: string, draft: Draft): Promise<Change[] | null> => {
+  const voidedBy = async (config: DeskConfig, digest: string, { draft, tab }: Sheet): Promise<Change[] | null> => {
     const requests = await session.get<ApprovalRequest[]>('requests', []);
-    const before = requests.find((r) => r.digest !== digest && r.approvals.length > 0 && sameSlot(r.draft, draft));
+    const before = requests.find(
+      (r) => r.digest !== digest && r.approvals.length > 0 && r.tab === tab && sameSlot(r.draft, draft),
+    );
     if (!before) return session.get<Record<string, Change[]>>('voided', {}).then((all) => all[digest] ?? null);
     const changes = difference(before.draft, draft);
     await keep({ ...before, approvals: [] });
@@ -72,7 +74,7 @@ export function createDesk(ports: DeskPorts) {
     const { draft } = sheet;
     const { policy } = config;
     const digest = await draftDigest(draft);
-    const changes = await voidedBy(config, digest, draft);
+    const changes = await voidedBy(config, digest, sheet);
     const approvers = await approversFor(config, draft, ports);
     const stored = await requestFor(digest, draft);
     // Who has lost the role since no longer counts.
@@ -180,7 +182,7 @@ export function createDesk(ports: DeskPorts) {
         ttlMinutes: config.policy.approval.ttlMinutes,
       });
       await local.set('tries', result.tries);
-      await keep(result.request);
+      await keep({ ...result.request, ...(sheet.tab === undefined ? {} : { tab: sheet.tab }) });
       await ports.record(
         entry(config, draft, {
           action: result.approval ? 'approved' : 'code_failed',

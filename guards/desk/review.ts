@@ -15,6 +15,8 @@ export interface Sheet {
   answered: string[];
   /** Omitted = nothing said. */
   consent?: Consent;
+  /** Number of the browser's tab it stands in, as the browser says. */
+  tab?: number;
 }
 
 /** Everything the review sheet shows, as the background sees it. */

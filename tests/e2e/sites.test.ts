@@ -1,94 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
 import { inspect } from '../unit/image-bytes.ts';
 import { count, find, gone, press, seeText } from './ax.ts';
 import { approve, askForCode, type Desk, makeApprover, openDesk, pair, startPractice, typeCode } from './people.ts';
+import { named, type Place, photo, places } from './places.ts';
 
 /**
  * The same promises on every site: what is written is checked, nothing that would publish leaves before a second person has
  * confirmed exactly that, a reaction asks, pictures are looked at, and what is none of this goes untouched.
  */
 
-const photo = resolve(import.meta.dirname, '../practice/x/samples/park-with-location.jpg');
 const slip = '防災講座を11月21日（日）に開きます。';
 /** Another one for each test: a code is good for one content, once. */
 let text = '';
 let written = 0;
-
-interface Place {
-  name: string;
-  url: string;
-  box: string;
-  /** Opens the composer, where it is not there from the start. */
-  open?: (page: Page) => Promise<unknown>;
-  /** Presses what publishes. */
-  publish: (page: Page) => Promise<unknown>;
-  operation: RegExp;
-  said: string;
-  /** Gives the page a photograph. */
-  attach?: (page: Page) => Promise<unknown>;
-}
-
-const named = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last();
-const choose = async (page: Page, open: () => Promise<unknown>): Promise<void> => {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), open()]);
-  await chooser.setFiles(photo);
-};
-
-const facebook = (name: string, query: string, steps = false): Place => ({
-  name,
-  url: `https://www.facebook.com/mihon${query}`,
-  box: '[role="dialog"] [role="textbox"]',
-  open: (page) => named(page, '見本市さん、その気持ち、シェアしよう').click(),
-  publish: async (page) => {
-    if (steps) await named(page, '次へ').click();
-    await named(page, '投稿').click();
-  },
-  operation: /^ComposerStoryCreateMutation$/,
-  said: '投稿しました',
-  attach: (page) => page.locator('[role="dialog"] input[type="file"]').setInputFiles(photo),
-});
-
-const line = (name: string, query: string, box: string): Place => ({
-  name,
-  url: `https://manager.line.biz/account/@mihon_city/broadcast/create${query}`,
-  box,
-  publish: async (page) => {
-    await named(page, '配信').click();
-    await page.locator('[role="dialog"]').getByRole('button', { name: '配信', exact: true }).click();
-  },
-  operation: /^broadcasts:SCHEDULED$/,
-  said: '配信しました',
-  attach: (page) => page.locator('input[type="file"]').first().setInputFiles(photo),
-});
-
-const places: Place[] = [
-  facebook('Facebook', ''),
-  facebook('Facebook in two steps, by fetch', '?steps&via=fetch', true),
-  {
-    name: 'a comment on Facebook, by Enter',
-    url: 'https://www.facebook.com/mihon',
-    box: '[role="article"] [role="textbox"]',
-    publish: (page) => page.keyboard.press('Enter'),
-    operation: /^useCometUFICreateCommentMutation$/,
-    said: 'コメントしました',
-  },
-  {
-    name: 'Business Suite',
-    url: 'https://business.facebook.com/latest/composer/?asset_id=200001',
-    box: '[role="combobox"]',
-    publish: (page) => page.getByRole('button', { name: /公開する/ }).click(),
-    operation: /^BusinessComposerStoryCreationMutation$/,
-    said: '公開しました',
-    attach: (page) => choose(page, () => page.getByRole('button', { name: /写真/ }).click()),
-  },
-  line('LINE with a plain field', '', 'textarea'),
-  // Its pictures are the same as those of the plain field, which are nothing but their bytes: one code, once.
-  { ...line('LINE with an editable element', '?editor=contenteditable', '[contenteditable]'), attach: undefined },
-];
 
 let practice: Practice;
 let poster: Desk;
@@ -151,6 +78,30 @@ describe.each(places.map((place) => [place.name, place] as const))('%s', (_name,
     expect(left()).toEqual([]);
     await press(page, 'button', '戻って直す');
     await seeText(page, '送信できませんでした');
+    expect(left()).toEqual([]);
+  });
+
+  it('is checked again when the page takes its editor away and puts it back', async () => {
+    await write(place, text);
+    await page
+      .locator(place.box)
+      .first()
+      .evaluate(async (box) => {
+        const piece = box.closest('[role="dialog"], [role="article"], main') ?? box;
+        const { parentNode, nextSibling } = piece;
+        piece.remove();
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        parentNode?.insertBefore(piece, nextSibling);
+      });
+    await page.locator(place.box).first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(slip);
+    await seeText(page, '日付と曜日');
+    if (!/plain field/.test(place.name)) {
+      // A plain field has no text that could be underlined: there the panel alone speaks.
+      const painted = () => page.evaluate(() => [...CSS.highlights.values()].flatMap((set) => [...set].map(String)));
+      await expect.poll(painted).toContain('11月21日（日）');
+    }
     expect(left()).toEqual([]);
   });
 
@@ -298,6 +249,108 @@ it('X Pro is guarded as X is', async () => {
   await page.locator('[data-testid="tweetButtonInline"]').click();
   await find(page, 'heading', '指さし確認');
   expect(left()).not.toContain('CreateTweet');
+});
+
+describe('a site that has changed', () => {
+  it.each(places.filter(({ name }) => name === 'Facebook' || /plain field/.test(name)))(
+    '$name without anything the guard knows: nothing leaves, and the page says that it is blind',
+    async (place) => {
+      await visit(place.url);
+      await write(place, text);
+      await page.evaluate(() => {
+        for (const element of document.querySelectorAll('[data-lexical-editor], [role="textbox"], textarea')) {
+          element.removeAttribute('data-lexical-editor');
+          element.removeAttribute('role');
+          element.toggleAttribute('readonly', element.tagName === 'TEXTAREA');
+        }
+        document.body.append(document.createElement('p'));
+      });
+      await page.waitForTimeout(5500);
+      await place.publish(page);
+      await find(page, 'heading', '指さし確認');
+      await seeText(page, text);
+      await press(page, 'button', '戻って直す');
+      await seeText(page, '書いているあいだの確認ができていません');
+      expect(left()).toEqual([]);
+    },
+  );
+
+  it.each(['CreatePostV2', 'ArticleEntityPublish'])(
+    'X with an operation nobody has seen (%s): refused',
+    async (name) => {
+      await visit('https://x.com/home');
+      const send = (operation: string) =>
+        page.evaluate(
+          (to) =>
+            fetch(`/i/api/graphql/abc/${to}`, { method: 'POST', body: JSON.stringify({ variables: { a: 1 } }) }).then(
+              () => 'sent',
+              () => 'refused',
+            ),
+          operation,
+        );
+      expect(await send(name)).toBe('refused');
+      await seeText(page, '確認されていない通信を止めました');
+      expect(await send('CreateDraftTweet')).toBe('sent');
+      expect(await send('DeleteTweet')).toBe('sent');
+      expect(practice.requests(name)).toEqual([]);
+    },
+  );
+
+  it('selectors are tried on the open page before policy has them', async () => {
+    await visit('https://www.facebook.com/mihon');
+    const options = await poster.open('options');
+    const trial = options.getByLabel('試す設定');
+    const find = ['[role="article"]', '[no such'];
+    await trial.fill(JSON.stringify({ parts: [{ site: 'facebook', part: 'post', find }] }));
+    await options.getByRole('button', { name: '開いているページで試す' }).click();
+    await options.getByText('CSS セレクターとして読めません').waitFor();
+    await trial.fill(JSON.stringify({ parts: [{ site: 'facebook', part: 'post', find: find.slice(0, 1) }] }));
+    await options.getByRole('button', { name: '開いているページで試す' }).click();
+    const row = options.locator('tr', { hasText: '[role="article"]' });
+    await row.waitFor();
+    const there = await page.locator('[role="article"]').count();
+    expect(there).toBeGreaterThan(0);
+    expect(await row.locator('td').allTextContents()).toEqual(['post', '[role="article"]', `${there}`, `${there}`]);
+    await trial.fill('{ parts');
+    await options.getByRole('button', { name: '開いているページで試す' }).click();
+    await options.getByText('JSONとして読み取れません').waitFor();
+    await options.close();
+  });
+});
+
+describe('in a frame', () => {
+  it('of its own site nothing is sent, and the page around it says so', async () => {
+    await visit('https://www.facebook.com/mihon');
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const body = new URLSearchParams({
+        fb_api_req_friendly_name: 'ComposerStoryCreateMutation',
+        variables: JSON.stringify({ input: { message: { text: '枠の中' } } }),
+      });
+      const inside = frame.contentWindow as (Window & typeof globalThis) | null;
+      void inside?.fetch(new URL('/api/graphql/', location.href), { method: 'POST', body }).catch(() => undefined);
+    });
+    await seeText(page, '埋め込みの中からの通信を止めました');
+    expect(left()).toEqual([]);
+  });
+
+  it("of somebody else's page a like is not sent, and the button in the toolbar says so", async () => {
+    practice.reset();
+    await page?.close();
+    page = await poster.context.newPage();
+    await page.goto('https://town.example/');
+    await page.frameLocator('iframe').getByRole('button', { name: 'いいね！', exact: true }).first().click();
+    const options = await poster.open('options');
+    const badge = () =>
+      options.evaluate(async () => {
+        const [tab] = (await chrome.tabs.query({})).filter(({ title }) => title === 'town');
+        return chrome.action.getBadgeText({ tabId: tab?.id ?? -1 });
+      });
+    await expect.poll(badge).toBe('止');
+    expect(left()).toEqual([]);
+    await options.close();
+  });
 });
 
 describe('what a page tries on its own', () => {

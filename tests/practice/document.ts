@@ -2,7 +2,8 @@ import type { SessionState } from './town.ts';
 
 /** The pages of the range, and a content security policy as strict as X's: scripts only by nonce, few addresses. */
 
-export const policy = (nonce: string, hosts: readonly string[] = ['x.com', 'upload.x.com']): string =>
+/** `anywhere`: it may stand in a frame of any page, as like buttons do. */
+export const policy = (nonce: string, hosts: readonly string[] = ['x.com', 'upload.x.com'], anywhere = false): string =>
   [
     "default-src 'self'",
     "base-uri 'self'",
@@ -15,7 +16,7 @@ export const policy = (nonce: string, hosts: readonly string[] = ['x.com', 'uplo
     "frame-src 'self' blob:",
     "object-src 'none'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    anywhere ? 'frame-ancestors *' : "frame-ancestors 'self'",
   ].join('; ');
 
 const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -42,7 +42,9 @@ export interface Practice {
   close(): Promise<void>;
 }
 
-const HOSTS = ['x.com', '*.x.com', 'twitter.com', '*.twitter.com', ...ranges.flatMap(({ hosts }) => hosts)];
+/** Somebody's own page, on which a like button of Facebook stands. */
+const EMBEDDING = 'town.example';
+const HOSTS = [EMBEDDING, 'x.com', '*.x.com', 'twitter.com', '*.twitter.com', ...ranges.flatMap(({ hosts }) => hosts)];
 const MAX_BODY = 64 * 1024 * 1024;
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -101,9 +103,15 @@ const TYPES: Record<string, string> = {
 
 export async function startPractice(options: { port?: number } = {}): Promise<Practice> {
   await buildRange();
-  const names = ['x.com', 'upload.x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'upload.twitter.com'].concat(
-    ranges.flatMap(({ hosts }) => hosts),
-  );
+  const names = [
+    EMBEDDING,
+    'x.com',
+    'upload.x.com',
+    'mobile.x.com',
+    'pro.x.com',
+    'twitter.com',
+    'upload.twitter.com',
+  ].concat(ranges.flatMap(({ hosts }) => hosts));
   const pems = await generate([{ name: 'commonName', value: 'x.com' }], {
     keySize: 2048,
     algorithm: 'sha256',
@@ -179,7 +187,7 @@ export async function startPractice(options: { port?: number } = {}): Promise<Pr
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': policy(nonce, range.hosts),
+      'content-security-policy': policy(nonce, range.hosts, got.path.startsWith('/plugins/')),
       'set-cookie': [...range.cookies],
     });
     response.end(plainPage(nonce, range.script));
@@ -229,6 +237,12 @@ export async function startPractice(options: { port?: number } = {}): Promise<Pr
     if (failure) return json(response, failure, { errors: [{ code: failure, message: 'practice failure' }] });
 
     const userId = /^u=(\d+)$/.exec(cookie(request.headers.cookie, 'twid'))?.[1] ?? '1001';
+    if (url.hostname === EMBEDDING) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      return void response.end(
+        '<title>town</title><iframe src="https://www.facebook.com/plugins/like" width="600" height="500"></iframe>',
+      );
+    }
     if (range && !url.pathname.startsWith('/practice/')) return handleRange(range, got, response);
     if (operation) return serveApi(response, got, media, userId);
     if (url.pathname.startsWith('/practice/')) return serveFile(response, url.pathname);
