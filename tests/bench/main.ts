@@ -11,6 +11,7 @@ import { median, ms, table, times } from './clock.ts';
 import { images } from './images.ts';
 import { costOf } from './memory.ts';
 import { standstill } from './page.ts';
+import { gateCost } from './requests.ts';
 import { textOf, words } from './texts.ts';
 
 /**
@@ -111,6 +112,11 @@ if (process.argv[2] === 'images') {
   process.exit();
 }
 
+if (process.argv[2] === 'requests') {
+  console.log(await gateCost());
+  process.exit();
+}
+
 // Ours first: textlint brings a tokenizer of 250 MB into the process, and whoever runs beside that waits for its memory.
 const quick = await forEach(LENGTHS, (length) => fresh(length, patterns));
 const full = await forEach(LENGTHS, (length) => fresh(length, (text) => ours(text)));
@@ -140,5 +146,6 @@ console.log(
     tokenizers(),
     await images(),
     await standstill(),
+    await gateCost(),
   ].join('\n\n'),
 );
