@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that measure time want the machine for themselves. */
+const alone = ['tests/e2e/trial.test.ts'];
+const patient = { testTimeout: 120_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,10 +23,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: alone,
           environment: 'node',
+          globalSetup: 'tests/e2e/prepare.ts',
+          // Browsers mostly wait: two at a time take little more than half as long as one after the other.
+          maxWorkers: 2,
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'e2e-alone',
+          include: alone,
+          environment: 'node',
+          globalSetup: 'tests/e2e/prepare.ts',
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          ...patient,
         },
       },
     ],

@@ -11,8 +11,9 @@ export function createOpener(reader: ComposerReader | null) {
     get current(): Opened | null {
       return opened;
     },
-    quote(id: string): void {
-      opened = { kind: 'quote', id };
+    /** Somebody has said yes to a reply or a quote, so its composer opens now. */
+    open(next: Opened): void {
+      opened = next;
     },
     remember(event: Event): void {
       const found = reader?.opens(event);

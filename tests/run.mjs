@@ -43,6 +43,7 @@ const stages = [
   ['unit', tests('unit', ['unit', 'component'])],
   ['build', one(buildExtension)],
   ['e2e', tests('e2e', ['e2e'])],
+  ['e2e, one by one', tests('alone', ['e2e-alone'])],
 ];
 
 prepare();

@@ -142,7 +142,8 @@ export function startGuard(adapter: Adapter): void {
       return;
     }
     missing ??= setTimeout(() => {
-      stage.banner({ kind: 'part-missing', detail: location.pathname });
+      // Where the request is what is read, it goes on waiting for people; only the writing is not watched.
+      stage.banner({ kind: reader ? 'part-missing' : 'blind', detail: location.pathname });
       note('protection_lost', { detail: location.pathname });
     }, PARTS_MS);
   };
@@ -173,7 +174,10 @@ export function startGuard(adapter: Adapter): void {
       reactions.remember(path);
       return;
     }
-    if (intent.does !== 'publish' && reactions.passes(intent)) return;
+    if (intent.does !== 'publish' && reactions.passes(intent)) {
+      opener.remember(event);
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (intent.does === 'publish') void publisher.start(intent.composer).catch(report);

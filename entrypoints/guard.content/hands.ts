@@ -47,7 +47,7 @@ export function createHands(adapter: Adapter, { checker, stage, opener, note, pr
         report(error);
         return false;
       });
-      if (allowed && kind === 'quote') opener.quote(target.id);
+      if (allowed && (kind === 'quote' || kind === 'reply')) opener.open({ kind, id: target.id });
       // What is sent is noted by the background as it goes.
       if (!allowed || kind === 'reply') {
         const result = allowed ? 'allowed' : mode === 'block' ? 'blocked' : 'cancelled';

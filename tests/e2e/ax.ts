@@ -14,6 +14,9 @@ interface AxNode {
   ignored: boolean;
 }
 
+/** Each look costs the browser 10 to 30 ms. */
+const POLL_MS = 120;
+
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
 function cdp(page: Page): Promise<CDPSession> {
@@ -47,7 +50,7 @@ export async function find(
   { timeout = 8000, nth = 0 }: Wait = {},
 ): Promise<AxNode> {
   for (const end = Date.now() + timeout; ; ) {
-    const found = (await nodes(page)).filter((node) => fits(node, role, name))[nth];
+    const found = (await all(page, role, name))[nth];
     if (found) return found;
     if (Date.now() > end) {
       const seen = (await nodes(page))
@@ -55,19 +58,23 @@ export async function find(
         .filter((line) => /button|heading|checkbox|textbox|alert/.test(line));
       throw new Error(`No ${role} "${name}" on the page. There is: ${seen.slice(0, 60).join(' | ')}`);
     }
-    await page.waitForTimeout(60);
+    await page.waitForTimeout(POLL_MS);
   }
 }
 
+/** Every node of that role and name as it is now, in page order. */
+export const all = async (page: Page, role: string, name: string | RegExp): Promise<AxNode[]> =>
+  (await nodes(page)).filter((node) => fits(node, role, name));
+
 export async function count(page: Page, role: string, name: string | RegExp): Promise<number> {
-  return (await nodes(page)).filter((node) => fits(node, role, name)).length;
+  return (await all(page, role, name)).length;
 }
 
 /** Waits until nothing of that role and name is left. */
 export async function gone(page: Page, role: string, name: string | RegExp, timeout = 8000): Promise<void> {
   for (const end = Date.now() + timeout; (await count(page, role, name)) > 0; ) {
     if (Date.now() > end) throw new Error(`${role} "${name}" is still there`);
-    await page.waitForTimeout(60);
+    await page.waitForTimeout(POLL_MS);
   }
 }
 
@@ -95,10 +102,10 @@ export async function allText(page: Page): Promise<string> {
 /** Waits until some text is there to be read. */
 export async function seeText(page: Page, text: string | RegExp, timeout = 8000): Promise<void> {
   for (const end = Date.now() + timeout; ; ) {
-    const all = await allText(page);
-    if (typeof text === 'string' ? all.includes(text) : text.test(all)) return;
-    if (Date.now() > end) throw new Error(`"${text}" is not on the page:\n${all.slice(-2500)}`);
-    await page.waitForTimeout(60);
+    const read = await allText(page);
+    if (typeof text === 'string' ? read.includes(text) : text.test(read)) return;
+    if (Date.now() > end) throw new Error(`"${text}" is not on the page:\n${read.slice(-2500)}`);
+    await page.waitForTimeout(POLL_MS);
   }
 }
 

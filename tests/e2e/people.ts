@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launch } from '../practice/browser.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
-import { find, gone, press, seeText, stateOf } from './ax.ts';
+import { all, find, gone, press, seeText, stateOf } from './ax.ts';
 
 /** Two people at two computers (two browser profiles), as the tests and the tour need them. */
 
@@ -104,21 +104,19 @@ export async function askForCode(page: Page): Promise<string> {
 
 /** Ticks whatever the sheet still asks to be ticked; nobody is in the sample pictures unless the test has said so. */
 export async function tickAll(page: Page): Promise<void> {
-  const shown = await find(page, 'radio', '写っていて', { timeout: 0 }).catch(() => null);
+  const [shown] = await all(page, 'radio', '写っていて');
   if (shown && stateOf(shown, 'checked') !== 'true') await press(page, 'radio', '写っていない');
-  for (let i = 0; i < 20; i++) {
-    const next = await unchecked(page);
-    if (next < 0) return;
-    await press(page, 'checkbox', '', { nth: next });
-    await page.waitForTimeout(250);
-  }
-}
-
-async function unchecked(page: Page): Promise<number> {
-  for (let nth = 0; ; nth++) {
-    const box = await find(page, 'checkbox', '', { nth, timeout: nth === 0 ? 300 : 0 }).catch(() => null);
-    if (!box) return -1;
-    if (box.properties?.find((p) => p.name === 'checked')?.value.value === 'false') return nth;
+  for (let turn = 0; turn < 20; turn++) {
+    const boxes = await all(page, 'checkbox', '');
+    const nth = boxes.findIndex((box) => stateOf(box, 'checked') === 'false');
+    if (nth < 0) return;
+    await press(page, 'checkbox', '', { nth });
+    // The background answers before the next box can be told from this one.
+    for (let look = 0; look < 40; look++) {
+      const now = await all(page, 'checkbox', '');
+      if (now.length !== boxes.length || (now[nth] && stateOf(now[nth], 'checked') !== 'false')) break;
+      await page.waitForTimeout(50);
+    }
   }
 }
 
