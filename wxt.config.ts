@@ -13,17 +13,28 @@ const every = sites.flatMap((site) => [...site.matches]);
 /** Where pictures go: the browser's own block needs to see these addresses too. */
 const uploads = ['https://upload.x.com/*'];
 
+/** Where a package that a municipality serves itself asks for new versions. */
+const updateUrl = process.env.YUBISASHI_UPDATE_URL;
+
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
-  manifest: {
+  manifest: ({ mode }) => ({
     name: 'Yubisashi（ゆびさし）',
     short_name: 'ゆびさし',
     description:
       '公式SNSへの投稿を、指さし確認で守ります。本文・画像・ボタンの押しまちがいを見て、もう一人の確認コードで投稿します。',
     default_locale: undefined,
     minimum_chrome_version: '122',
-    permissions: ['storage', 'unlimitedStorage', 'declarativeNetRequest', 'scripting'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'declarativeNetRequest',
+      'scripting',
+      // Stops by what is in a request; browsers grant it to extensions installed by policy alone.
+      ...(mode === 'managed' ? (['webRequest', 'webRequestBlocking'] as const) : []),
+    ],
+    ...(mode === 'managed' && updateUrl ? { update_url: updateUrl } : {}),
     host_permissions: [...every, ...uploads],
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: { default_title: 'ゆびさし' },
@@ -44,7 +55,7 @@ export default defineConfig({
         "form-action 'none'",
       ].join('; '),
     },
-  },
+  }),
   vite: () => ({
     build: { target: 'chrome122' },
     plugins: [

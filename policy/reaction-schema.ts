@@ -36,15 +36,11 @@ export const reactionsSchema = z
 
 export const repliesSchema = z
   .object({
-    invitation: z
-      .string()
-      .max(500)
-      .default(INVITATION)
-      .meta({
-        title: '返信の代わりに案内する文',
-        help: '返信しようとしたときに示し、写せるようにします。',
-        strictest: INVITATION,
-      }),
+    invitation: z.string().max(500).default(INVITATION).meta({
+      title: '返信の代わりに案内する文',
+      help: '返信しようとしたときに示し、写せるようにします。',
+      strictest: INVITATION,
+    }),
     coolDownSeconds: z.number().int().min(0).max(600).default(20).meta({
       title: '落ち着くまで待つ秒数',
       help: '怒りや中傷の言葉への返信は、この秒数がたつまで進めません。0＝待たない。',

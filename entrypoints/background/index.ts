@@ -26,6 +26,7 @@ import { operationFor } from '../../sites/operations.ts';
 import type { Override } from '../../sites/override.ts';
 import type { Operation, OperationKind } from '../../sites/types.ts';
 import { emojiNames } from './emoji.ts';
+import { holdByBody } from './hold.ts';
 import { storeOf } from './memory.ts';
 import { tellPages, tellStopped } from './pages.ts';
 import { createPasses } from './passes.ts';
@@ -85,9 +86,11 @@ export default defineBackground(() => {
   const desk = createDesk(ports);
   const recording = createRecording(ports.session);
 
+  /** Kinds of requests that policy lets go; nothing until it has been read. */
+  let off: OperationKind[] = [];
   const liftOff = async (): Promise<void> => {
     const modes = reactionsOf(await policy());
-    const off: OperationKind[] = [];
+    off = [];
     if (modes.like === 'off') off.push('like');
     if (modes.repost === 'off') off.push('repost');
     if (modes.follow === 'off') off.push('follow');
@@ -204,6 +207,15 @@ export default defineBackground(() => {
       }
     }
   };
+
+  holdByBody({
+    isPass: passes.isPass,
+    isOff: (kind) => off.includes(kind),
+    stopped: (site, kind, tabId) => {
+      void desk.log({ action: 'stopped', site, result: 'page-made', topics: ['two-person-check'], detail: kind });
+      void tellStopped(tabId, kind);
+    },
+  });
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     // Only our own content scripts in tabs; pages of the extension talk to the stores directly.

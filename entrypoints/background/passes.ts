@@ -18,7 +18,11 @@ type Rule = chrome.declarativeNetRequest.Rule;
 export function createPasses() {
   let last = 0;
 
+  /** Secrets that are good at this moment. */
+  const live = new Map<number, string>();
+
   const close = async (ticket: number): Promise<void> => {
+    live.delete(ticket);
     await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [ticket] });
   };
 
@@ -36,12 +40,15 @@ export function createPasses() {
       await ready;
       const ticket = ++last;
       const nonce = `yb-${[...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')}`;
+      live.set(ticket, nonce);
       await chrome.declarativeNetRequest.updateSessionRules({ addRules: [passRule(ticket, nonce) as Rule] });
       setTimeout(() => void close(ticket), PASS_MS);
       return { ticket, nonce };
     },
 
     close,
+
+    isPass: (url: string): boolean => [...live.values()].includes(new URL(url).hash.slice(1)),
 
     /** Opens for good what policy has switched off, and closes what it has added. */
     async lift(off: readonly OperationKind[], added: readonly Omit<Operation, 'seen'>[]): Promise<void> {

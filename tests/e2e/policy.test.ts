@@ -1,27 +1,16 @@
-import {
-  accessSync,
-  constants,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Launched, launch } from '../practice/browser.ts';
-import { findBrowser } from '../practice/find-browser.mjs';
 import type { Practice } from '../practice/server.ts';
 import { count, find, gone, press, seeText } from './ax.ts';
 import { extension, startPractice } from './people.ts';
+import { folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
 
 /** A real managed policy, as an admin pushes it, in the real browser. */
 
-const folder = '/etc/chromium/policies/managed';
 const prefix = 'yubisashi-test-';
 const file = join(folder, `${prefix}${process.pid}.json`);
 const photo = resolve(import.meta.dirname, '../practice/x/samples/park-with-location.jpg');
@@ -29,16 +18,6 @@ const inline = '[data-testid="tweetTextarea_0"]';
 /** Chromium looks at its policies again within five to fifteen seconds of a change. */
 const CHANGE_MS = 30_000;
 
-function reasonToSkip(): string {
-  if (!/chromium/i.test(findBrowser() ?? '')) return 'the browser here is not Chromium';
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-    return '';
-  } catch {
-    return `${folder} cannot be written: run as root, as continuous integration does`;
-  }
-}
 const skipped = reasonToSkip();
 
 const sample = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../policy/samples/samukawa.json'), 'utf8'));
@@ -56,16 +35,6 @@ const push = (policy: object): void =>
   writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [id]: policy } } }));
 
 const remove = (): void => rmSync(file, { force: true });
-
-function removeWhateverHappens(): void {
-  process.once('exit', remove);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      remove();
-      process.kill(process.pid, signal);
-    });
-  }
-}
 
 const start = (): Promise<Launched> => launch({ practice, extension: home });
 
@@ -87,7 +56,7 @@ const sent = (operation: string): number => practice.requests(operation).length;
 
 describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`, () => {
   beforeAll(async () => {
-    removeWhateverHappens();
+    removeWhateverHappens(remove);
     // An unpacked extension is named after its folder: in one of its own, no other test can come under this policy.
     home = mkdtempSync(join(tmpdir(), 'yubisashi-policy-'));
     cpSync(extension, home, { recursive: true });

@@ -331,7 +331,7 @@ describe('in a frame', () => {
       const inside = frame.contentWindow as (Window & typeof globalThis) | null;
       void inside?.fetch(new URL('/api/graphql/', location.href), { method: 'POST', body }).catch(() => undefined);
     });
-    await seeText(page, '埋め込みの中からの通信を止めました');
+    await seeText(page, '画面に見えない部分からの通信を止めました');
     expect(left()).toEqual([]);
   });
 
@@ -427,7 +427,7 @@ describe('what a page tries on its own', () => {
       worker.postMessage({ url: new URL(address, location.href).href, headers: { 'content-type': type }, body });
     },
   };
-  /** Not closed, and said so in SECURITY.md: on Facebook everything goes to one address, and a worker cannot be reached. */
+  /** Not closed by this package, only by the one that is installed by policy: on Facebook everything goes to one address. */
   const open = ['www.facebook.com worker'];
   const table: Record<string, Record<string, string>> = {};
   afterAll(() => console.table(table));

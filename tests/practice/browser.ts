@@ -23,6 +23,8 @@ export interface LaunchOptions {
    * command line switch, and a faulty extension is refused with a reason; the switch is for browsers without that command.
    */
   load?: 'pipe' | 'flag';
+  /** Extensions come by policy, which a browser under test does not look after unless told. */
+  installs?: boolean;
   /** Further command line switches. */
   args?: readonly string[];
 }
@@ -85,7 +87,11 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
         ...(headless ? [] : ['--test-type', `--window-size=${width},${height}`]),
         ...(options.args ?? []),
       ],
-      ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+      ignoreDefaultArgs: [
+        '--disable-extensions',
+        '--enable-automation',
+        ...(options.installs ? ['--disable-background-networking', '--disable-component-update'] : []),
+      ],
       // Chromium refuses to run as root with its sandbox.
       chromiumSandbox: process.getuid?.() !== 0,
       // For the whole browser, service workers and its own menus included, which the emulation below does not reach.

@@ -32,7 +32,7 @@ export const walls: Record<string, Wall> = {
   cli: {
     folders: ['rules', 'policy', 'audit', 'guards/image'],
     packages: ['node:', 'typescript', 'zod'],
-    own: { 'cli/dictionary.ts': ['kuromoji'] },
+    own: { 'cli/dictionary.ts': ['kuromoji'], 'cli/package/': ['fflate'] },
   },
   entrypoints: {
     folders: ['rules', 'sites', 'policy', 'audit', 'guards', 'components', 'assets'],
