@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that measure time want the machine for themselves. */
-const alone = ['tests/e2e/trial.test.ts'];
+const alone = ['tests/e2e/trial.test.ts', 'tests/e2e/states.test.ts'];
 const patient = { testTimeout: 120_000, hookTimeout: 180_000 };
 
 export default defineConfig({

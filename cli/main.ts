@@ -1,6 +1,7 @@
 import { usage as checkUsage, runCheck } from './check.ts';
 import { usage as imageUsage, runImage } from './image.ts';
 import { usage as policyUsage, runPolicy } from './policy.ts';
+import { runVerify, usage as verifyUsage } from './verify.ts';
 
 /** `yubisashi <command> …`: the extension's own engine at a shell. Exit codes are those of the command; 64 for none. */
 const io = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) };
@@ -14,8 +15,10 @@ async function run(): Promise<number> {
       return runImage(args, io.out);
     case 'policy':
       return runPolicy(args, io);
+    case 'verify':
+      return runVerify(args, io);
     default:
-      io.err(['yubisashi のコマンド', checkUsage, imageUsage, policyUsage].join('\n'));
+      io.err(['yubisashi のコマンド', checkUsage, imageUsage, policyUsage, verifyUsage].join('\n'));
       return command === '--help' || command === undefined ? 0 : 64;
   }
 }

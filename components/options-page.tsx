@@ -21,6 +21,7 @@ export interface OptionsPageProps {
   onMe: (name: string, dept: string) => Promise<void>;
   onCopyCard: () => Promise<void>;
   onTown: (id: string, on: boolean) => void;
+  onLog: () => void;
   onCsv: () => void;
   onJsonLines: () => void;
 }
@@ -79,6 +80,9 @@ export function OptionsPage(props: OptionsPageProps) {
           {chain.ok ? words.chainOk(chain.count) : words.chainBroken(chain.brokenAt)}
         </p>
         <div class="row">
+          <button type="button" class="button" onClick={props.onLog}>
+            {words.log}
+          </button>
           <button type="button" class="button" onClick={props.onCsv}>
             {words.csv}
           </button>

@@ -17,11 +17,11 @@ export interface PopupProps {
   strings: Strings;
   onOptions: () => void;
   onConfirm: () => void;
-  onCsv: () => void;
+  onLog: () => void;
 }
 
 /** Today at a glance. */
-export function Popup({ protection, source, approvers, records, strings, onOptions, onConfirm, onCsv }: PopupProps) {
+export function Popup({ protection, source, approvers, records, strings, onOptions, onConfirm, onLog }: PopupProps) {
   const words = strings.popup;
   return (
     <main class="popup">
@@ -57,8 +57,8 @@ export function Popup({ protection, source, approvers, records, strings, onOptio
         <button type="button" class="button small" onClick={onOptions}>
           {words.options}
         </button>
-        <button type="button" class="button small" onClick={onCsv}>
-          {words.csv}
+        <button type="button" class="button small" onClick={onLog}>
+          {words.log}
         </button>
       </div>
     </main>

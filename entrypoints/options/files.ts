@@ -1,4 +1,5 @@
 import { toCsv, toJsonLines } from '../../audit/csv.ts';
+import type { AuditRecord } from '../../audit/record.ts';
 import { all } from '../../audit/store.ts';
 
 /** Hands a text to the person as a file. */
@@ -13,7 +14,9 @@ function save(name: string, type: string, text: string): void {
 
 const stamp = (): string => new Date().toISOString().slice(0, 10);
 
-export const saveCsv = async (): Promise<void> => save(`yubisashi-${stamp()}.csv`, 'text/csv', toCsv(await all()));
+/** Rows as a table for Excel; the whole log where none are given. */
+export const saveCsv = async (records?: readonly AuditRecord[]): Promise<void> =>
+  save(`yubisashi-${stamp()}.csv`, 'text/csv', toCsv(records ?? (await all())));
 
 export const saveJsonLines = async (): Promise<void> =>
   save(`yubisashi-${stamp()}.jsonl`, 'application/jsonl', toJsonLines(await all()));

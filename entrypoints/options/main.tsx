@@ -149,6 +149,7 @@ async function draw(): Promise<void> {
           await draw();
         })();
       }}
+      onLog={() => void browser.tabs.create({ url: browser.runtime.getURL('/log.html') })}
       onCsv={() => void saveCsv()}
       onJsonLines={() => void saveJsonLines()}
     />,

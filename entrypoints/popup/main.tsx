@@ -6,14 +6,14 @@ import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
 import { latest } from '../../audit/store.ts';
 import { Popup } from '../../components/popup.tsx';
-import { x } from '../../sites/x.ts';
-import { saveCsv } from '../options/files.ts';
+import { sites } from '../../sites/all.ts';
 import { loadHere } from '../options/here.ts';
 
 /** Wiring of the popup. */
 async function draw(): Promise<void> {
   const here = await loadHere();
-  const guarded = await browser.tabs.query({ active: true, currentWindow: true, url: [...x.matches] });
+  const url = sites.flatMap(({ matches }) => [...matches]);
+  const guarded = await browser.tabs.query({ active: true, currentWindow: true, url });
   render(
     <Popup
       protection={here.lost ? 'lost' : guarded.length > 0 ? 'on' : 'off'}
@@ -23,7 +23,7 @@ async function draw(): Promise<void> {
       strings={ja}
       onOptions={() => void browser.runtime.openOptionsPage()}
       onConfirm={() => void browser.tabs.create({ url: browser.runtime.getURL('/confirm.html') })}
-      onCsv={() => void saveCsv()}
+      onLog={() => void browser.tabs.create({ url: browser.runtime.getURL('/log.html') })}
     />,
     document.getElementById('app') as HTMLElement,
   );

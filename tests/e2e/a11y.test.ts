@@ -101,6 +101,22 @@ describe('the pages of the extension', () => {
     expect(await violations(confirm)).toEqual([]);
   });
 
+  it('the log, looked through', async () => {
+    const log = await poster.open('log');
+    await log.getByText('すべてつながっています').waitFor();
+    const rows = log.locator('section').last().locator('tbody tr');
+    const before = await rows.count();
+    expect(before).toBeGreaterThan(1);
+    await log.getByLabel('操作').selectOption('pairing_added');
+    await expect.poll(() => rows.count()).toBe(1);
+    await log.getByLabel('言葉で探す').fill('どこにもない言葉');
+    await expect.poll(() => rows.count()).toBe(0);
+    await log.getByLabel('言葉で探す').fill('');
+    await log.getByLabel('操作').selectOption('');
+    expect(await violations(log)).toEqual([]);
+    await log.close();
+  });
+
   it('the popup', async () => {
     const popup = await poster.open('popup');
     await seeText(popup, '最近の記録');

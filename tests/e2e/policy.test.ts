@@ -176,6 +176,26 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
     expect(sent('FavoriteTweet')).toBe(0);
   });
 
+  it('can let reactions to the own posts go, and no others', async () => {
+    const liked = () => sent('FavoriteTweet');
+    const before = liked();
+    push({ ...sample, accounts: own, reactions: { ownPosts: 'off' } });
+    const mine = page.locator('article').filter({ hasText: 'エレベーター点検' }).locator('[data-testid="like"]');
+    // Asked about until the browser has noticed the change.
+    for (const end = Date.now() + CHANGE_MS; liked() === before && Date.now() < end; ) {
+      await mine.click();
+      await page.waitForTimeout(1500);
+      for (const away of ['やめる', '閉じる']) {
+        if ((await count(page, 'heading', 'いいね')) > 0 && (await count(page, 'button', away)) > 0)
+          await press(page, 'button', away);
+      }
+    }
+    expect(liked()).toBe(before + 1);
+    await like();
+    await press(page, 'button', 'やめる');
+    expect(liked()).toBe(before + 1);
+  });
+
   it('can switch a reaction off', async () => {
     const weight = { 'masked-characters': 'warn' };
     push({ ...sample, accounts: own, severities: weight, reactions: { like: 'off' } });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
 import { inspect } from '../unit/image-bytes.ts';
 import { count, find, gone, press, seeText } from './ax.ts';
 import { approve, askForCode, type Desk, makeApprover, openDesk, pair, startPractice, typeCode } from './people.ts';
-import { named, type Place, photo, places } from './places.ts';
+import { kinds, named, type Place, photo, places } from './places.ts';
 
 /**
  * The same promises on every site: what is written is checked, nothing that would publish leaves before a second person has
@@ -350,6 +350,92 @@ describe('in a frame', () => {
     await expect.poll(badges).toContain('止');
     expect(left()).toEqual([]);
     await options.close();
+  });
+});
+
+describe('every gesture', () => {
+  const table: Record<string, Record<string, string>> = {};
+  afterAll(() => console.table(table));
+
+  /** The control that publishes, made ready to be pressed. */
+  const control: Record<string, () => Promise<Locator>> = {
+    X: async () => page.locator('[data-testid="tweetButtonInline"]'),
+    Facebook: async () => named(page, '投稿'),
+    'LINE with a plain field': async () => {
+      await named(page, '配信').click();
+      return page.locator('[role="dialog"]').getByRole('button', { name: '配信', exact: true });
+    },
+  };
+  const gestures: Record<string, (button: Locator, place: Place) => Promise<unknown>> = {
+    click: (button) => button.click(),
+    'double click': (button) => button.dblclick(),
+    Enter: (button) => button.press('Enter'),
+    Space: (button) => button.press(' '),
+    'click by script': (button) => button.evaluate((element) => (element as HTMLElement).click()),
+    'events by script': (button) =>
+      button.evaluate((element) => {
+        for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+          element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }));
+      }),
+    'Ctrl+Enter in the editor': async (_button, place) => {
+      await page.locator(place.box).first().focus();
+      await page.keyboard.press('Control+Enter');
+    },
+  };
+
+  describe.each(kinds.map((place) => [place.name, place] as const))('%s', (name, place) => {
+    it.each(Object.entries(gestures))('%s', async (gesture, perform) => {
+      await visit(place.url);
+      await write(place, text);
+      const button = await control[name]?.();
+      if (button) await perform(button, place);
+      await page.waitForTimeout(500);
+      const leaks = left().length > 0;
+      table[gesture] = { ...table[gesture], [name]: leaks ? 'leaves' : 'stays' };
+      expect(leaks).toBe(false);
+    });
+  });
+
+  const ordinary: Record<string, [where: string, act: () => Promise<unknown>, goes: () => unknown]> = {
+    ...Object.fromEntries(
+      ['CreateBookmark', 'UnfavoriteTweet', 'DeleteTweet', 'CreateDraftTweet'].map((operation) => [
+        `${operation} of X`,
+        [
+          'https://x.com/home',
+          () =>
+            page.evaluate(
+              (name) =>
+                fetch(`/i/api/graphql/q/${name}`, {
+                  method: 'POST',
+                  body: JSON.stringify({ variables: { tweet_id: '1' } }),
+                }),
+              operation,
+            ),
+          () => practice.requests(operation).length,
+        ] as [string, () => Promise<unknown>, () => unknown],
+      ]),
+    ),
+    'the feed of Facebook': [
+      'https://www.facebook.com/mihon',
+      async () => undefined,
+      () => practice.requests('CometNewsFeedQuery').length,
+    ],
+    'a draft on LINE': [
+      'https://manager.line.biz/account/@mihon_city/broadcast/create',
+      async () => {
+        await page.locator('textarea').fill(text);
+        await page.getByRole('button', { name: '下書き保存' }).click();
+      },
+      () => practice.requests('broadcasts:DRAFTED').length,
+    ],
+  };
+
+  it.each(Object.entries(ordinary))('%s goes as it came', async (name, [where, act, goes]) => {
+    await visit(where);
+    await page.waitForTimeout(600);
+    await act();
+    await expect.poll(goes).toBe(1);
+    table[name] = { [new URL(where).hostname]: 'goes' };
   });
 });
 

@@ -1,0 +1,61 @@
+import type { Action, AuditRecord } from './record.ts';
+
+/** Rows of the log that somebody is looking for, and what a month comes to. */
+
+export interface Wanted {
+  /** Words, all of which must stand somewhere in the row; letters of either width and case are the same. */
+  words: string;
+  /** YYYY-MM in the row's own time; empty = every month. */
+  month: string;
+  action: Action | '';
+  account: string;
+}
+
+export const everything: Wanted = { words: '', month: '', action: '', account: '' };
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+const textOf = ({ actor, account, result, detail, topics, clauses, approvers, digest }: AuditRecord): string =>
+  plain([actor.name, account, result, detail, ...topics, ...clauses, ...approvers, digest].join('\n'));
+
+/** The rows that fit, newest first. */
+export function select(records: readonly AuditRecord[], { words, month, action, account }: Wanted): AuditRecord[] {
+  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  return records
+    .filter(
+      (record) =>
+        record.at.startsWith(month) &&
+        (action === '' || record.action === action) &&
+        (account === '' || record.account === account) &&
+        wanted.every((word) => textOf(record).includes(word)),
+    )
+    .reverse();
+}
+
+export interface Report {
+  /** How often each thing was done, most often first. */
+  actions: { action: Action; count: number }[];
+  /** Posts per account, by who posted and who confirmed. */
+  posts: { account: string; poster: string; approvers: string; count: number }[];
+}
+
+/** What rows come to. A post counts once, when the site has answered that it is out. */
+export function reportOf(records: readonly AuditRecord[]): Report {
+  const actions = new Map<Action, number>();
+  const posts = new Map<string, Report['posts'][number]>();
+  /** Confirmations by digest: the row of the post itself names nobody. */
+  const confirmed = new Map<string, string>();
+  for (const { action, account, actor, approvers, digest } of records) {
+    actions.set(action, (actions.get(action) ?? 0) + 1);
+    if (action === 'released') confirmed.set(digest, approvers.join('、'));
+    if (action !== 'publish_seen') continue;
+    const by = confirmed.get(digest) ?? '';
+    const key = JSON.stringify([account, actor.name, by]);
+    const before = posts.get(key) ?? { account, poster: actor.name, approvers: by, count: 0 };
+    posts.set(key, { ...before, count: before.count + 1 });
+  }
+  return {
+    actions: [...actions].map(([action, count]) => ({ action, count })).sort((a, b) => b.count - a.count),
+    posts: [...posts.values()].sort((a, b) => b.count - a.count),
+  };
+}

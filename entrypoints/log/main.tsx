@@ -1,0 +1,55 @@
+import { render } from 'preact';
+import { ja } from '../../assets/strings/ja.ts';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/page.css';
+import { type ChainState, verifyChain } from '../../audit/chain.ts';
+import type { AuditRecord } from '../../audit/record.ts';
+import { everything, reportOf, select, type Wanted } from '../../audit/select.ts';
+import { all } from '../../audit/store.ts';
+import { LogPage } from '../../components/log-page.tsx';
+import { saveCsv } from '../options/files.ts';
+
+/** Wiring of the page that shows the log. */
+
+const app = document.getElementById('app') as HTMLElement;
+let records: AuditRecord[] = [];
+let chain: ChainState = { ok: true, count: 0, head: '' };
+let wanted: Wanted = everything;
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)].filter(Boolean).sort();
+
+function draw(): void {
+  const found = select(records, wanted);
+  render(
+    <LogPage
+      records={found}
+      total={records.length}
+      wanted={wanted}
+      months={distinct(records.map(({ at }) => at.slice(0, 7))).reverse()}
+      accounts={distinct(records.map(({ account }) => account))}
+      report={reportOf(found.toReversed())}
+      chain={chain}
+      strings={ja}
+      onWanted={(change) => {
+        wanted = { ...wanted, ...change };
+        draw();
+      }}
+      onCsv={() => void saveCsv(found.toReversed())}
+      onPrint={() => window.print()}
+    />,
+    app,
+  );
+}
+
+async function load(): Promise<void> {
+  records = await all();
+  chain = await verifyChain(records);
+  draw();
+}
+
+// What is written while this page lies in the background is there when somebody comes back to it.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) void load();
+});
+void load();
