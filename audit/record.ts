@@ -15,6 +15,8 @@ export const actions = [
   'released',
   'publish_seen',
   'publish_failed',
+  'override',
+  'countersigned',
   'stopped',
   'reaction',
   'link',
@@ -53,6 +55,8 @@ export const recordSchema = z.object({
   detail: z.string(),
   /** Names of those who confirmed. */
   approvers: z.array(z.string()),
+  /** What proves the confirmation to others: signed token or passkey assertion; empty where there is none. */
+  proof: z.string(),
   version: z.string(),
   policyHash: z.string(),
   /** The clock stood earlier than in the row before. */

@@ -2,24 +2,42 @@ import { useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Mark } from './icons.tsx';
+import { PasteBox } from './paste-box.tsx';
+import { Qr } from './qr.tsx';
 import { RequestView, type RequestViewProps } from './request-view.tsx';
-import { clock } from './when.ts';
+import { when } from './when.ts';
 
 export type ConfirmState =
   | { step: 'paste'; error: keyof Strings['block'] | null }
-  | { step: 'read'; request: Omit<RequestViewProps, 'strings' | 'onApprove' | 'onReject' | 'onTrust'> }
-  | { step: 'approved'; code: string; expiresAt: number }
+  | { step: 'read'; request: RequestData; refused?: string }
+  | { step: 'approved'; how: 'typed' | 'signed'; code: string; expiresAt: number }
+  | { step: 'done' }
   | { step: 'rejected'; text: string };
+
+type RequestData = Omit<
+  RequestViewProps,
+  'strings' | 'refused' | 'onApprove' | 'onApproveHere' | 'onReject' | 'onTrust'
+>;
 
 export interface ConfirmPageProps {
   me: { name: string; dept: string; fingerprint: string } | null;
+  /** Passkeys of this person that were made in this browser. */
+  passkeys: number;
+  /** In the window beside the poster's page. */
+  atDesk: boolean;
   state: ConfirmState;
+  /** What has just not worked; null = nothing. */
+  problem: keyof Strings['confirm']['problems'] | null;
   strings: Strings;
   onRegister: (name: string, dept: string) => void;
   onCopyCard: () => Promise<void>;
+  onPasskey: () => void;
   onPaste: (text: string) => void;
+  onFile: (file: File) => void;
+  onCamera: (video: HTMLVideoElement, signal: AbortSignal) => Promise<void>;
   onTrust: () => void;
-  onApprove: () => void;
+  onApprove: (how: 'typed' | 'signed') => void;
+  onApproveHere: () => void;
   onReject: (reason: string) => void;
   onCopy: (text: string) => Promise<void>;
   onAgain: () => void;
@@ -27,16 +45,17 @@ export interface ConfirmPageProps {
 
 /** The second person's page: read what will be published, exactly as it will be, then give the code. */
 export function ConfirmPage(props: ConfirmPageProps) {
-  const { me, state, strings } = props;
+  const { me, atDesk, state, strings } = props;
   const words = strings.confirm;
   return (
     <main class="page">
       <header>
         <Mark />
-        <h1>{words.title}</h1>
+        <h1>{atDesk ? words.deskTitle : words.title}</h1>
       </header>
-      {me ? <Desk {...props} /> : <Register strings={strings} onRegister={props.onRegister} />}
-      {me && state.step === 'paste' && (
+      <div role="alert">{props.problem && <p class="note block">{words.problems[props.problem]}</p>}</div>
+      {me || atDesk ? <Desk {...props} /> : <Register strings={strings} onRegister={props.onRegister} />}
+      {me && !atDesk && state.step === 'paste' && (
         <section class="card">
           <h2>{words.card}</h2>
           <p class="small">
@@ -47,6 +66,13 @@ export function ConfirmPage(props: ConfirmPageProps) {
             {words.fingerprint}：<b class="digits">{me.fingerprint}</b>
           </p>
           <CopyButton label={words.copyCard} strings={strings} onCopy={props.onCopyCard} />
+          <h3>{words.passkey}</h3>
+          <p class="soft small">{words.passkeyLead(props.passkeys)}</p>
+          <div class="row">
+            <button type="button" class="button" onClick={props.onPasskey}>
+              {words.makePasskey}
+            </button>
+          </div>
         </section>
       )}
     </main>
@@ -87,41 +113,17 @@ function Register({ strings, onRegister }: Pick<ConfirmPageProps, 'strings' | 'o
 function Desk(props: ConfirmPageProps) {
   const { state, strings } = props;
   const words = strings.confirm;
-  const [text, setText] = useState('');
   switch (state.step) {
     case 'paste':
-      return (
-        <form
-          class="card"
-          onSubmit={(event) => {
-            event.preventDefault();
-            props.onPaste(text);
-          }}
-        >
-          <p>{words.lead}</p>
-          <label class="field">
-            <b>{words.paste}</b>
-            <textarea
-              rows={6}
-              value={text}
-              aria-invalid={state.error !== null}
-              onInput={(event) => setText(event.currentTarget.value)}
-            />
-          </label>
-          <div role="alert">{state.error && <p class="note block">{strings.block[state.error]}</p>}</div>
-          <div class="row">
-            <button type="submit" class="button main">
-              {words.read}
-            </button>
-          </div>
-        </form>
-      );
+      return <PasteBox {...props} error={state.error} />;
     case 'read':
       return (
         <RequestView
           {...state.request}
+          refused={state.refused ?? ''}
           strings={strings}
           onApprove={props.onApprove}
+          onApproveHere={props.onApproveHere}
           onReject={props.onReject}
           onTrust={props.onTrust}
         />
@@ -129,16 +131,23 @@ function Desk(props: ConfirmPageProps) {
     case 'approved':
       return (
         <section class="card" aria-live="polite">
-          <h2>{words.code}</h2>
-          <p>{words.codeLead}</p>
-          <p class="code digits">{state.code}</p>
-          <p class="soft">{words.until(clock(state.expiresAt))}</p>
+          <h2>{words.given[state.how]}</h2>
+          <p>{words.givenLead[state.how]}</p>
+          <p class={state.how === 'typed' ? 'code digits' : 'token'}>{state.code}</p>
+          <p class="soft">{words.until(when(state.expiresAt))}</p>
+          {state.how === 'signed' && <Qr text={state.code} label={words.tokenQr} />}
           <div class="row">
             <CopyButton label={strings.copy} strings={strings} onCopy={() => props.onCopy(state.code)} />
             <button type="button" class="button" onClick={props.onAgain}>
               {words.another}
             </button>
           </div>
+        </section>
+      );
+    case 'done':
+      return (
+        <section class="card" aria-live="polite">
+          <p class="note fine">{words.deskDone}</p>
         </section>
       );
     case 'rejected':

@@ -9,7 +9,7 @@ export interface PairingProps {
   error: keyof Strings['block'] | null;
   strings: Strings;
   onRead: (text: string) => void;
-  onAdd: () => void;
+  onAdd: (role: 'approver' | 'head') => void;
   onRemove: (id: string) => void;
 }
 
@@ -79,8 +79,11 @@ export function Pairing({ people, allowed, candidate, error, strings, onRead, on
                 {strings.confirm.fingerprint}：<b class="digits">{candidate.fingerprint}</b>
               </p>
               <div class="row">
-                <button type="button" class="button main" onClick={onAdd}>
+                <button type="button" class="button main" onClick={() => onAdd('approver')}>
                   {words.add}
+                </button>
+                <button type="button" class="button" onClick={() => onAdd('head')}>
+                  {words.addHead}
                 </button>
               </div>
             </>

@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
 import type { Draft } from '../rules/draft.ts';
 import type { Finding } from '../rules/types.ts';
+import { type ChangeView, Difference } from './difference.tsx';
 import { FindingCard } from './finding.tsx';
-import { LinkList } from './link-list.tsx';
-import { PostText } from './post-text.tsx';
+import { PostPreview } from './post-preview.tsx';
 import { when } from './when.ts';
+
+type Reasons = Strings['emergency']['reasons'];
 
 export interface RequestViewProps {
   draft: Draft;
@@ -22,16 +24,30 @@ export interface RequestViewProps {
   questions: readonly { key: string; question: string; title: string; clause: string }[];
   /** What the poster said of people in the pictures; null = nothing. */
   consent: { shown: boolean; from: string; how: string; on: string } | null;
+  /** It is out already and is looked at afterwards; null = it waits. */
+  posted: { at: number; postId: string; emergency: { reason: keyof Reasons; note: string; tried: string } } | null;
+  strengths: readonly ('typed' | 'signed' | 'passkey')[];
+  headOnly: boolean;
+  /** What is different from this poster's last request for the same place. */
+  changes: readonly ChangeView[];
+  dates: readonly { text: string; full: string; away: number }[];
+  /** In order of draft.media; empty address = the picture is not here. */
+  pictures: readonly { url: string; video: boolean }[];
+  /** In the window beside the poster's page, with a passkey. */
+  atDesk: boolean;
+  /** Why the last try did not count; empty = there was none. */
+  refused: string;
   emojis: readonly (readonly { char: string; name: string; index: number }[])[];
   strings: Strings;
   onTrust: () => void;
-  onApprove: () => void;
+  onApprove: (how: 'typed' | 'signed') => void;
+  onApproveHere: () => void;
   onReject: (reason: string) => void;
 }
 
 /** One draft to be confirmed, as it will be published. */
 export function RequestView(props: RequestViewProps) {
-  const { draft, poster, trusted, refusal, findings, acknowledged, questions, consent, strings } = props;
+  const { draft, poster, trusted, refusal, findings, acknowledged, questions, strings } = props;
   const words = strings.confirm;
   const [ticked, setTicked] = useState<string[]>([]);
   const [reason, setReason] = useState('');
@@ -64,45 +80,25 @@ export function RequestView(props: RequestViewProps) {
           </p>
         )}
       </section>
-      <section class="card">
-        <h2>
-          {strings.surface[draft.surface]}：@{draft.account} {props.accountName}
-        </h2>
-        {draft.replyTo && <p class="small">{strings.sheet.replyTo}</p>}
-        {draft.quoteOf && <p class="small">{strings.sheet.quoteOf}</p>}
-        {draft.posts.map((post, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a post of a thread is its place in it
-          <div key={index}>
-            {draft.posts.length > 1 && <p class="small soft">{strings.live.postNumber(index + 1)}</p>}
-            <PostText text={post.text} emojis={props.emojis[index] ?? []} strings={strings} />
-          </div>
-        ))}
-        <p>{draft.scheduledAt === null ? strings.sheet.now : strings.sheet.at(when(draft.scheduledAt * 1000))}</p>
-        <p class="small">{strings.sheet.reach(draft.site, draft.audience)}</p>
-        {draft.placeTag && <p class="note warn">{strings.sheet.place(draft.placeTag)}</p>}
-        <h3>{strings.sheet.links}</h3>
-        <LinkList texts={draft.posts.map((post) => post.text)} strings={strings} />
-        {draft.media.length > 0 && (
-          <>
-            <h3>{strings.sheet.media}</h3>
-            <p class="note warn">{words.media}</p>
-            <ul>
-              {draft.media.map((media) => (
-                <li key={media.sha256} class="small">
-                  {strings.sheet.mediaFingerprint(media.sha256)}・{strings.sheet.alt(media.alt)}
-                </li>
-              ))}
-            </ul>
-            <p class="note">
-              {consent
-                ? consent.shown
-                  ? words.consent.shown([consent.from, consent.how, consent.on].filter(Boolean).join('、'))
-                  : words.consent.nobody
-                : words.consent.none}
-            </p>
-          </>
-        )}
-      </section>
+      {props.posted && (
+        <section class="card">
+          <h2>{words.afterwards}</h2>
+          <p class="note block">
+            {words.postedAt(when(props.posted.at))}
+            <br />
+            {strings.emergency.reasons[props.posted.emergency.reason]}：{props.posted.emergency.note}
+            <br />
+            {props.posted.emergency.tried && words.tried(props.posted.emergency.tried)}
+          </p>
+        </section>
+      )}
+      {props.changes.length > 0 && (
+        <section class="card">
+          <h2>{words.changes}</h2>
+          <Difference changes={props.changes} strings={strings} />
+        </section>
+      )}
+      <PostPreview {...props} />
       <section class="card">
         <h2>{words.acknowledged}</h2>
         {acknowledged.length === 0 && <p class="soft">{strings.sheet.none}</p>}
@@ -153,11 +149,9 @@ export function RequestView(props: RequestViewProps) {
           </label>
         )}
         {!ready && <p class="small soft">{words.checklistFirst}</p>}
-        <div class="row">
-          <button type="button" class="button main" disabled={!ready} onClick={props.onApprove}>
-            {words.approve}
-          </button>
-        </div>
+        {props.headOnly && <p class="note">{words.headOnly}</p>}
+        <div role="alert">{props.refused && <p class="note block">{props.refused}</p>}</div>
+        <Approve {...props} ready={ready} />
         <label class="field">
           {words.reason}
           <textarea rows={2} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
@@ -174,5 +168,41 @@ export function RequestView(props: RequestViewProps) {
         </div>
       </section>
     </>
+  );
+}
+
+/** The button that says yes, in the ways that count for this draft. */
+function Approve({
+  strengths,
+  atDesk,
+  ready,
+  strings,
+  onApprove,
+  onApproveHere,
+}: RequestViewProps & { ready: boolean }) {
+  const words = strings.confirm;
+  if (atDesk) {
+    return (
+      <div class="row">
+        <button type="button" class="button main" disabled={!ready} onClick={onApproveHere}>
+          {words.approveHere}
+        </button>
+      </div>
+    );
+  }
+  const typed = strengths.includes('typed');
+  const signed = strengths.includes('signed');
+  if (!typed && !signed) return <p class="note warn">{words.onlyHere}</p>;
+  return (
+    <div class="row">
+      <button type="button" class="button main" disabled={!ready} onClick={() => onApprove(typed ? 'typed' : 'signed')}>
+        {words.approve}
+      </button>
+      {typed && signed && (
+        <button type="button" class="button" disabled={!ready} onClick={() => onApprove('signed')}>
+          {words.approveSigned}
+        </button>
+      )}
+    </div>
   );
 }

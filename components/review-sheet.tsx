@@ -1,18 +1,22 @@
-import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Draft } from '../rules/draft.ts';
 import type { Finding } from '../rules/types.ts';
 import { CodeBox, type CodeState } from './code-box.tsx';
-import { ConsentBox, type ConsentView } from './consent-box.tsx';
+import type { ConsentView } from './consent-box.tsx';
+import { DateList } from './date-list.tsx';
 import { type ChangeView, Difference } from './difference.tsx';
+import { EmergencyBox, type EmergencyView } from './emergency-box.tsx';
 import { FindingCard } from './finding.tsx';
-import { Thumb } from './image-prompt.tsx';
-import { Lightbox } from './lightbox.tsx';
 import { LinkList } from './link-list.tsx';
+import { MediaStep } from './media-step.tsx';
 import { Modal } from './modal.tsx';
 import { PostText } from './post-text.tsx';
+import { type Pointing, Step, type StepState } from './step.tsx';
 import { when } from './when.ts';
+import { WhoBox } from './who-box.tsx';
+
+type PointStep = 'account' | 'text' | 'dates' | 'media' | 'links' | 'audience';
 
 export interface ReviewView {
   account: {
@@ -26,6 +30,11 @@ export interface ReviewView {
   questions: readonly { key: string; question: string; title: string; clause: string }[];
   consent: 'off' | 'ask' | 'record';
   verdict: { release: boolean; missing: readonly { need: keyof SheetStrings['missing'] }[] };
+  who: readonly { id: string; name: string; dept: string }[];
+  points: readonly { key: string; step: PointStep }[];
+  dates: readonly { text: string; full: string; away: number }[];
+  emergency: { allowed: boolean };
+  template: string;
   request: CodeState;
   codeError: keyof SheetStrings['refusal'] | null;
   difference: readonly ChangeView[] | null;
@@ -39,48 +48,57 @@ export interface ReviewSheetProps {
   review: ReviewView;
   acknowledged: readonly string[];
   answered: readonly string[];
+  pointed: readonly string[];
   consent: ConsentView;
+  emergency: EmergencyView | null;
   busy: boolean;
   strings: SheetStrings;
   onAcknowledge: (key: string, on: boolean) => void;
   onAnswer: (key: string, on: boolean) => void;
   onConsent: (consent: ConsentView) => void;
+  onPoint: (key: string) => void;
+  onWho: (id: string) => void;
+  onEmergency: (said: EmergencyView | null) => void;
   onCopyRequest: () => Promise<void>;
+  onSaveRequest: () => Promise<void>;
+  onWalkUp: () => void;
   onCode: (code: string) => void;
   onRelease: () => void;
   onCancel: () => void;
   onOpenOptions: () => void;
 }
 
-type State = 'fine' | 'todo' | 'block' | 'plain';
-
-function Step({ title, state, children }: { title: string; state: State; children: ComponentChildren }) {
-  return (
-    <section class={`step ${state}`}>
-      <span class="number" aria-hidden="true" />
-      <h2>{title}</h2>
-      <div class="content">{children}</div>
-    </section>
-  );
-}
-
 /** Point and call: everything that is about to be published, in the order in which one points at it. */
 export function ReviewSheet(props: ReviewSheetProps) {
-  const { draft, previews, review, acknowledged, answered, busy, strings } = props;
+  const { draft, previews, review, acknowledged, answered, pointed, busy, strings } = props;
   const words = strings.sheet;
   const { account, findings, questions, verdict, request } = review;
   const [tried, setTried] = useState(false);
-  const [looked, setLooked] = useState<number | null>(null);
-  const consentOpen = verdict.missing.some((m) => m.need === 'consent');
   const warns = findings.filter(({ finding }) => finding.severity === 'warn');
   const blocks = findings.filter(({ finding }) => finding.severity === 'block');
   const infos = findings.filter(({ finding }) => finding.severity === 'info');
-  const images = draft.media.filter((media) => media.kind !== 'video').length;
   const missing = [...new Set(verdict.missing.map((m) => strings.missing[m.need]))];
   const badAccount = account.status === 'unregistered' || account.status === 'unknown';
-  const findingState: State =
+  const findingState: StepState =
     blocks.length > 0 ? 'block' : warns.every(({ key }) => acknowledged.includes(key)) ? 'fine' : 'todo';
   const codeOpen = verdict.missing.some((m) => m.need === 'code' || m.need === 'approver');
+
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
+  /** The button of a step, and where the keyboard goes once it is pressed: to the next that is not pointed at yet. */
+  const pointing = (step: PointStep): Pointing | null => {
+    const own = review.points.find((point) => point.step === step);
+    if (!own) return null;
+    const { key } = own;
+    return {
+      done: pointed.includes(key),
+      hold: (button) => void (button ? buttons.current.set(key, button) : buttons.current.delete(key)),
+      onPoint: () => {
+        if (!pointed.includes(key)) props.onPoint(key);
+        const next = review.points.find((point) => point.key !== key && !pointed.includes(point.key));
+        if (next) buttons.current.get(next.key)?.focus();
+      },
+    };
+  };
 
   return (
     <Modal
@@ -125,7 +143,14 @@ export function ReviewSheet(props: ReviewSheetProps) {
           <Difference changes={review.difference} strings={strings} />
         </div>
       )}
-      <Step title={words.account} state={badAccount ? 'block' : account.status === 'registered' ? 'fine' : 'plain'}>
+      {review.who.length > 0 && <WhoBox people={review.who} strings={strings} onWho={props.onWho} />}
+      {review.template && <p class="note fine">{words.template(review.template)}</p>}
+      <Step
+        title={words.account}
+        state={badAccount ? 'block' : account.status === 'registered' ? 'fine' : 'plain'}
+        point={badAccount ? null : pointing('account')}
+        strings={strings}
+      >
         <p class="handle">{account.handle ? `@${account.handle}` : '—'}</p>
         <p class="small">
           {account.name && <b>{account.name} </b>}
@@ -133,7 +158,12 @@ export function ReviewSheet(props: ReviewSheetProps) {
           {strings.accountStatus[account.status]}
         </p>
       </Step>
-      <Step title={`${words.text}（${strings.surface[draft.surface]}）`} state="plain">
+      <Step
+        title={`${words.text}（${strings.surface[draft.surface]}）`}
+        state="plain"
+        point={pointing('text')}
+        strings={strings}
+      >
         {draft.replyTo && <p class="small">{words.replyTo}</p>}
         {draft.quoteOf && <p class="small">{words.quoteOf}</p>}
         {draft.posts.map((post, index) => (
@@ -144,57 +174,27 @@ export function ReviewSheet(props: ReviewSheetProps) {
           </div>
         ))}
       </Step>
-      {draft.media.length > 0 && (
-        <Step
-          title={`${words.media}（${words.mediaCount(images, draft.media.length - images)}）`}
-          state={review.consent === 'off' ? 'plain' : consentOpen ? 'todo' : 'fine'}
-        >
-          <ul class="thumbs">
-            {draft.media.map((media, index) => (
-              <li class="thumb" key={`${media.sha256}${media.post}`}>
-                <button
-                  type="button"
-                  class="look"
-                  disabled={!previews[index]?.url}
-                  aria-label={`${words.look}：${strings.lightbox.title(index + 1, draft.media.length)}`}
-                  onClick={() => setLooked(index)}
-                >
-                  <Thumb url={previews[index]?.video ? '' : (previews[index]?.url ?? '')} />
-                  <span class="small">{words.look}</span>
-                </button>
-                <div>
-                  <p class="small">{words.alt(media.alt)}</p>
-                  <p class="small soft">{words.mediaFingerprint(media.sha256)}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
-          {review.consent !== 'off' && (
-            <ConsentBox
-              consent={props.consent}
-              record={review.consent === 'record'}
-              strings={strings}
-              onChange={props.onConsent}
-            />
-          )}
-          {looked !== null && (
-            <Lightbox
-              images={draft.media.map(({ alt }, index) => ({
-                url: previews[index]?.url ?? '',
-                video: previews[index]?.video ?? false,
-                alt,
-              }))}
-              start={looked}
-              strings={strings}
-              onClose={() => setLooked(null)}
-            />
-          )}
+      {review.dates.length > 0 && (
+        <Step title={words.dates} state="plain" point={pointing('dates')} strings={strings}>
+          <DateList dates={review.dates} strings={strings} />
         </Step>
       )}
-      <Step title={words.links} state="plain">
+      {draft.media.length > 0 && (
+        <MediaStep
+          draft={draft}
+          previews={previews}
+          mode={review.consent}
+          open={verdict.missing.some((m) => m.need === 'consent')}
+          consent={props.consent}
+          point={pointing('media')}
+          strings={strings}
+          onConsent={props.onConsent}
+        />
+      )}
+      <Step title={words.links} state="plain" point={pointing('links')} strings={strings}>
         <LinkList texts={draft.posts.map((post) => post.text)} strings={strings} />
       </Step>
-      <Step title={words.audience} state="plain">
+      <Step title={words.audience} state="plain" point={pointing('audience')} strings={strings}>
         <p>
           {draft.scheduledAt === null
             ? words.now
@@ -205,7 +205,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
         <p class="small">{words.reach(draft.site, draft.audience)}</p>
         {draft.placeTag && <p class="note warn small">{words.place(draft.placeTag)}</p>}
       </Step>
-      <Step title={words.findings} state={findingState}>
+      <Step title={words.findings} state={findingState} strings={strings}>
         {findings.length === 0 && <p class="soft">{words.noFindings}</p>}
         {[...blocks, ...warns, ...infos].map(({ key, finding }) => (
           <FindingCard key={key} finding={finding} text={draft.posts[finding.post]?.text ?? ''} strings={strings}>
@@ -223,7 +223,11 @@ export function ReviewSheet(props: ReviewSheetProps) {
           </FindingCard>
         ))}
       </Step>
-      <Step title={words.checklist} state={questions.every((q) => answered.includes(q.key)) ? 'fine' : 'todo'}>
+      <Step
+        title={words.checklist}
+        state={questions.every((q) => answered.includes(q.key)) ? 'fine' : 'todo'}
+        strings={strings}
+      >
         {questions.length === 0 && <p class="soft">{words.noChecklist}</p>}
         {questions.map((q) => (
           <label class="check" key={q.key}>
@@ -242,17 +246,24 @@ export function ReviewSheet(props: ReviewSheetProps) {
           </label>
         ))}
       </Step>
-      <Step title={words.code} state={codeOpen ? 'todo' : 'fine'}>
+      <Step title={words.code} state={codeOpen ? 'todo' : 'fine'} strings={strings}>
         <CodeBox
           request={request}
           error={review.codeError}
           open={codeOpen}
           busy={busy}
           strings={strings}
+          waived={props.emergency !== null || review.template !== ''}
+          hasMedia={draft.media.length > 0}
           onCopyRequest={props.onCopyRequest}
+          onSaveRequest={props.onSaveRequest}
+          onWalkUp={props.onWalkUp}
           onCode={props.onCode}
           onOpenOptions={props.onOpenOptions}
         />
+        {review.emergency.allowed && (
+          <EmergencyBox said={props.emergency} strings={strings} onSay={props.onEmergency} />
+        )}
       </Step>
       <p class="small soft">{words.forever}</p>
     </Modal>

@@ -74,6 +74,13 @@ export function createUploads(digest: Digest) {
     },
     /** What was uploaded, to be looked at; null where it is not held. */
     view: (mediaId: string): Blob | null => uploads.get(mediaId)?.view ?? null,
+    /** The bytes behind a hash, to be looked at; null where they are not held. */
+    async find(sha256: string): Promise<Blob | null> {
+      for (const [id, { view }] of uploads) {
+        if (view && (await this.facts(id))?.sha256 === sha256) return view;
+      }
+      return null;
+    },
     /** Hash and alternative text of one upload; null when this page never saw its bytes. */
     async facts(mediaId: string): Promise<{ sha256: string; alt: string } | null> {
       const upload = uploads.get(mediaId);

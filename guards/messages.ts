@@ -7,9 +7,10 @@ import { topicIds } from '../rules/topics.ts';
 import type { Guideline, TextRule, Token, TownContext } from '../rules/types.ts';
 import type { Override } from '../sites/override.ts';
 import type { Change } from './approval/difference.ts';
+import { assertionSchema } from './approval/passkey.ts';
 import { consentSchema } from './desk/consent.ts';
 import type { Sent } from './desk/recent.ts';
-import type { Review } from './desk/review.ts';
+import { emergencySchema, type Review } from './desk/review.ts';
 
 /**
  * Everything content scripts may ask of the background. Parsed there with zod: a content script lives in the page's
@@ -56,7 +57,9 @@ const sheet = {
   draft: draftSchema,
   acknowledged: z.array(z.string().max(300)).max(500),
   answered: z.array(z.string().max(300)).max(200),
+  pointed: z.array(z.string().max(100)).max(20),
   consent: consentSchema.optional(),
+  emergency: emergencySchema.optional(),
 };
 
 const reaction = z.enum(['like', 'repost', 'quote', 'follow', 'direct-message']);
@@ -67,7 +70,9 @@ export const requestSchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('tones'), texts: z.array(text).max(1000) }),
   z.object({ ask: z.literal('review'), ...sheet, first: z.boolean() }),
   z.object({ ask: z.literal('requested'), draft: draftSchema }),
-  z.object({ ask: z.literal('code'), ...sheet, code: z.string().max(200) }),
+  z.object({ ask: z.literal('walk-up'), ...sheet }),
+  z.object({ ask: z.literal('i-am'), id: z.string().max(100) }),
+  z.object({ ask: z.literal('code'), ...sheet, code: z.string().max(400) }),
   z.object({ ask: z.literal('release'), ...sheet }),
   z.object({ ask: z.literal('authorize'), release: z.string().max(100), carried: carriedSchema }),
   z.object({
@@ -107,6 +112,21 @@ export const requestSchema = z.discriminatedUnion('ask', [
   }),
 ]);
 
+/** What only pages of the extension may ask: somebody has confirmed at the poster's desk. */
+export const deskSchema = z.discriminatedUnion('desk', [
+  z.object({ desk: z.literal('passkey'), assertion: assertionSchema }),
+  z.object({ desk: z.literal('code'), code: z.string().max(400) }),
+]);
+
+export type DeskRequest = z.infer<typeof deskSchema>;
+
+/** Pictures that a page has sent, for the second person's eyes; `data` is a data: address. */
+export const picturesSchema = z
+  .array(z.object({ sha256: hash, data: z.string().max(48_000_000).startsWith('data:') }))
+  .max(80);
+
+export type Pictures = z.infer<typeof picturesSchema>;
+
 export type Request = z.infer<typeof requestSchema>;
 export type Carried = z.infer<typeof carriedSchema>;
 export type ReactionName = z.infer<typeof reaction>;
@@ -118,6 +138,8 @@ export interface Replies {
   tones: Hint[][];
   review: Review;
   requested: null;
+  'walk-up': null;
+  'i-am': null;
   code: Review;
   release: { release: string } | { review: Review };
   authorize: { ticket: number; nonce: string } | { refused: Change[] };

@@ -1,6 +1,7 @@
 import type { Draft, DraftMedia } from '../rules/draft.ts';
 import type { Approval } from './approval/approvals.ts';
 import { type Change, difference } from './approval/difference.ts';
+import type { Emergency } from './desk/review.ts';
 import type { Carried } from './messages.ts';
 
 /** One permission to publish one draft: as many requests as it has posts, in order, each with exactly its content. */
@@ -17,6 +18,8 @@ export interface Release {
   flying: { ticket: number; posts: number } | null;
   /** Confirmations that the first request uses up; given back only if it fails. */
   approvals: Approval[];
+  /** It went before a second person had confirmed it; null = it did not. */
+  emergency: Emergency | null;
 }
 
 /** From pressing the button to the last request of a long thread on a slow line. */
@@ -26,6 +29,7 @@ export const newRelease = (
   id: string,
   request: { digest: string; draft: Draft; approvals: Approval[] },
   now: number,
+  emergency: Emergency | null = null,
 ): Release => ({
   id,
   digest: request.digest,
@@ -35,6 +39,7 @@ export const newRelease = (
   previousId: '',
   expiresAt: now + RELEASE_MS,
   flying: null,
+  emergency,
 });
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
+import { stricterSchema } from './approval-schema.ts';
 import { type Account, accountSchema, type Person, personSchema } from './people-schema.ts';
 import { isOnCurve } from './public-key.ts';
 import { closest, reasonFor, shorten, within } from './reasons.ts';
@@ -147,6 +148,8 @@ const plainLists = [
   'clausesOff',
   'parts',
   'operations',
+  'stricter',
+  'templates',
 ] as const;
 
 function plainList<K extends (typeof plainLists)[number]>(key: K): (given: unknown, refuse: Refuse) => Policy[K] {
@@ -160,7 +163,7 @@ const plainReaders = Object.fromEntries(plainLists.map((key) => [key, plainList(
 };
 
 /** Settings that are nothing but a group of values. */
-const groups = ['officeHours', 'reactions', 'replies', 'images', 'approval', 'audit'] as const;
+const groups = ['officeHours', 'reactions', 'replies', 'images', 'approval', 'emergency', 'desk', 'audit'] as const;
 
 const groupReaders = Object.fromEntries(
   groups.map((key) => [
@@ -201,6 +204,15 @@ const readersFor = (known: readonly string[]): Readers => ({
   },
   ...plainReaders,
   ...groupReaders,
+  stricter: (given, refuse) => {
+    let lost = false;
+    const good = plainReaders.stricter(given, (...fault) => {
+      lost = true;
+      refuse(...fault);
+    });
+    // Somebody wanted more than usual in a case we cannot read: everywhere, then, until it is mended.
+    return lost ? [...good, stricterSchema.parse({ required: 2 })] : good;
+  },
   severities: (given, refuse) => shape.severities.parse(group('severities', given, severities, refuse)),
 });
 

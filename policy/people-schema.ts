@@ -10,6 +10,18 @@ const publicKey = z
   })
   .default('');
 
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, { error: '登録カードから、そのまま貼り付けてください。' });
+
+export const passkeySchema = z
+  .strictObject({
+    id: base64url.max(1400).meta({ title: '識別子' }),
+    /** SubjectPublicKeyInfo of a P-256 key: 91 bytes. */
+    publicKey: base64url.length(122).meta({ title: '公開鍵' }),
+  })
+  .meta({ title: 'パスキー' });
+
+export type Passkey = z.infer<typeof passkeySchema>;
+
 function isDay(text: string): boolean {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   // Date.parse rolls 31 February over into March.
@@ -45,7 +57,15 @@ export const personSchema = z
       title: '確認コード用の公開鍵',
       help: '「確認者のページ」で作る登録カードに入っています。P-256、base64url、87文字。確認する人には必要です。',
     }),
-    signPub: publicKey.meta({ title: '署名用の公開鍵', help: '今の版では使いません。空のままにしてください。' }),
+    signPub: publicKey.meta({
+      title: '署名用の公開鍵',
+      help: '登録カードに入っています。P-256、base64url、87文字。署名で確認する人と、定型文に署名する人には必要です。',
+    }),
+    passkeys: z
+      .array(passkeySchema)
+      .max(10)
+      .default([])
+      .meta({ title: 'パスキー', help: '登録カードに入っています。投稿者の席で確認する人には必要です。' }),
     accounts: z
       .array(accountId)
       .default([])

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
+import { approvalSchema, stricterSchema } from './approval-schema.ts';
+import { emergencySchema, templateSchema } from './emergency-schema.ts';
 import { accountSchema, personSchema } from './people-schema.ts';
 import { reactionsSchema, repliesSchema } from './reaction-schema.ts';
 import { operationSchema, partSchema } from './site-schema.ts';
@@ -149,30 +151,28 @@ export const policySchema = z.object({
       description: 'What pictures carry (ask, clean or block) and the consent of people in them (off, ask or record)',
       help: 'ガイドラインが求めるときは、それに合わせて厳しくなります。',
     }),
-  approval: z
+  approval: approvalSchema,
+  stricter: z.array(stricterSchema).default([]).meta({
+    title: '確認を厳しくする場面',
+    description: 'Situations and accounts that ask for more than approval does',
+    help: '当てはまるものすべてが効きます。人数は多いほう、方法はすべてに入っているものです。',
+  }),
+  emergency: emergencySchema,
+  desk: z
     .object({
-      required: z
-        .number()
-        .int()
-        .min(1)
-        .max(3)
-        .default(1)
-        .meta({ title: '必要な確認者の人数', help: '所属長（head）の確認は、一人で足ります。', strictest: 3 }),
-      ttlMinutes: z
-        .number()
-        .int()
-        .min(5)
-        .max(1440)
-        .default(60)
-        .meta({ title: '確認コードの有効時間（分）', help: '10分単位に切り上げます。', strictest: 10 }),
-      allowLocalPairing: z.boolean().default(true).meta({
-        title: '設定画面での確認者の登録を認める',
-        help: 'people が届いているときは、書かなければ false です。一人で二役になるのを防ぎます。',
-        strictest: false,
+      shared: z.boolean().default(false).meta({
+        title: '共用の端末',
+        help: 'true のとき、一日の初めの投稿で、people の中からだれが席にいるかを選びます。',
+        strictest: true,
       }),
     })
     .prefault({})
-    .meta({ title: '二人での確認', description: 'Confirmation by a second person' }),
+    .meta({ title: '投稿する端末', description: 'Whether several people share this computer' }),
+  templates: z.array(templateSchema).default([]).meta({
+    title: '署名済みの定型文',
+    description: 'Texts a head has signed beforehand; filled in, they need no second person',
+    help: '「定型文」のページで作り、所属長が署名したものを貼り付けます。欄を埋めただけの投稿は、確認コードなしで出せます。',
+  }),
   audit: z
     .object({
       text: z.enum(['full', 'excerpt', 'hash']).default('excerpt').meta({

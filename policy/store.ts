@@ -1,22 +1,35 @@
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
+import { templateSchema } from './emergency-schema.ts';
 import { parsePolicy, policyHash, type Refused } from './parse.ts';
-import { type Person, personSchema } from './people-schema.ts';
+import { type Person, passkeySchema, personSchema } from './people-schema.ts';
 import type { Policy } from './schema.ts';
 
 /** The configuration of this browser: what admins push, and what was set up here where they are silent. */
 
 const settingsSchema = z.object({
   /** Who sits here. */
-  me: z.object({ id: z.string(), name: z.string(), dept: z.string() }).default({ id: '', name: '', dept: '' }),
+  me: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      dept: z.string(),
+      /** Epoch ms at which it was said; on a shared computer it holds for that day. */
+      since: z.number().default(0),
+      passkeys: z.array(passkeySchema).default([]),
+    })
+    .default({ id: '', name: '', dept: '', since: 0, passkeys: [] }),
   /** People paired on this computer. */
   people: z.array(personSchema).default([]),
   /** For trying out without a policy. */
   guidelines: z.array(z.string()).default([]),
   municipality: z.string().default(''),
+  /** Signed texts that were pasted here. */
+  templates: z.array(templateSchema).default([]),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+type Me = Settings['me'];
 
 export interface Loaded {
   policy: Policy;
@@ -29,6 +42,10 @@ export interface Loaded {
   settings: Settings;
   me: { id: string; name: string; dept: string; how: 'policy' | 'chosen' | 'unknown' };
 }
+
+/** The same day in Tokyo. */
+const sameDay = (a: number, b: number): boolean =>
+  Math.floor((a + 9 * 3_600_000) / 86_400_000) === Math.floor((b + 9 * 3_600_000) / 86_400_000);
 
 const SETTINGS = 'settings';
 /** Apart from the settings, so that nothing that befalls them can make it forgotten. */
@@ -47,6 +64,9 @@ export async function loadSettings(): Promise<Settings> {
     people: people.flatMap((person: unknown) => personSchema.safeParse(person).data ?? []),
     guidelines: guidelines.catch([]).parse(raw.guidelines),
     municipality: municipality.catch('').parse(raw.municipality),
+    templates: (Array.isArray(raw.templates) ? raw.templates : []).flatMap(
+      (template: unknown) => templateSchema.safeParse(template).data ?? [],
+    ),
   };
 }
 
@@ -54,7 +74,7 @@ export async function loadSettings(): Promise<Settings> {
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Changes some settings; the rest stays. @throws ZodError for a value of the wrong shape; then nothing is changed. */
-export function saveSettings(patch: Partial<Settings>): Promise<void> {
+export function saveSettings(patch: Partial<z.input<typeof settingsSchema>>): Promise<void> {
   const mine = queue.then(async () => {
     const next = settingsSchema.parse({ ...(await loadSettings()), ...patch });
     await browser.storage.local.set({ [SETTINGS]: next });
@@ -74,8 +94,11 @@ async function managed(): Promise<Record<string, unknown>> {
 
 /** People of the policy, and those of this computer who neither share a name nor a key with them. */
 function everybody(policy: Policy, local: readonly Person[]): Person[] {
-  const isNew = ({ id, agreePub }: Person): boolean =>
-    !policy.people.some((other) => other.id === id || (agreePub !== '' && other.agreePub === agreePub));
+  const shares = (a: string, b: string): boolean => a !== '' && a === b;
+  const isNew = ({ id, agreePub, signPub }: Person): boolean =>
+    !policy.people.some(
+      (other) => other.id === id || shares(agreePub, other.agreePub) || shares(signPub, other.signPub),
+    );
   const confirms = ({ roles }: Person): boolean => roles.includes('approver') || roles.includes('head');
   // Who only posts may always be known here: the second person recognizes requests by it, and it confirms nothing.
   const may = (person: Person): boolean => policy.approval.allowLocalPairing || !confirms(person);
@@ -97,8 +120,11 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
       ? policy.guidelines
       : settings.guidelines.filter((id) => knownGuidelines.includes(id)),
     people: everybody(policy, settings.people),
+    templates: [...policy.templates, ...settings.templates],
   };
-  const { me } = settings;
+  // Yesterday's colleague must not have written today's post.
+  const gone = policy.desk.shared && !sameDay(settings.me.since, Date.now());
+  const me: Pick<Me, 'id' | 'name' | 'dept'> = gone ? { id: '', name: '', dept: '' } : settings.me;
   const inPolicy = policy.people.find((person) => person.id === me.id);
   return {
     policy: merged,
@@ -110,7 +136,7 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
     settings,
     me: inPolicy
       ? { id: inPolicy.id, name: inPolicy.name, dept: inPolicy.dept, how: 'policy' }
-      : { ...me, how: me.id ? 'chosen' : 'unknown' },
+      : { id: me.id, name: me.name, dept: me.dept, how: me.id ? 'chosen' : 'unknown' },
   };
 }
 

@@ -1,15 +1,20 @@
 import type { AccountStatus } from '../../guards/account.ts';
-import type { CodeRefusal } from '../../guards/approval/approvals.ts';
+import type { CodeRefusal } from '../../guards/approval/answer.ts';
 import type { Missing } from '../../guards/gate.ts';
 import { jaPage } from './ja-page.ts';
 
 /** What is read on the sheets that open over a page, on top of what the page itself shows. */
 
 const refusal: Record<CodeRefusal, string> = {
-  'not-a-code': '確認コードは8けたの数字です。確認者から受け取った数字を、もう一度ご入力ください。',
+  'not-a-code':
+    '確認コード（8けたの数字）でも署名（英数字99文字）でもありません。確認者から受け取ったものを、もう一度ご入力ください。',
   locked: 'まちがいが5回続いたため、15分間入力を止めています。時間をおいて、確認者に新しいコードをご依頼ください。',
   wrong:
     'コードが合いません。本文を直したあとなら、新しい依頼文を確認者に送り直してください。10分以上前のコードは、時間切れのことがあります。',
+  expired: '時間切れのコードです。確認者に、新しいコードをご依頼ください。',
+  self: 'ご自分の確認は使えません。別の方に確認をご依頼ください。',
+  'not-theirs': 'この方は、このアカウントの確認者ではないか、有効期間が過ぎています。ほかの確認者にご依頼ください。',
+  'not-strong-enough': 'この投稿には、この方法の確認は使えません。下に示した方法で確認を受けてください。',
   used: 'このコードは使用済みです。もう一度投稿するときは、確認者に新しいコードをご依頼ください。',
   'no-approver': '確認者が登録されていません。設定画面で、確認してくださる方を登録してください。',
   'unseen-characters': '目に見えない文字が入っているため、確認できません。その前後の文字を消して、打ち直してください。',
@@ -25,6 +30,9 @@ const account: Record<AccountStatus, string> = {
 
 const missing: Record<Missing['need'], string> = {
   policy: '設定が失われています。管理者にご連絡ください',
+  who: 'だれが席にいるかを選んでください',
+  flame: '炎上対応中のため、返信や引用は止めています',
+  point: '指さし確認が残っています',
   empty: '本文がありません',
   flying: '前の投稿の結果を待っています',
   schedule: '予約時刻を読み取れません',
@@ -140,17 +148,42 @@ export const jaSheet = {
     mend: 'このままでは投稿できません。「戻って直す」を押して、本文をお直しください。',
     noChecklist: '選ばれたガイドラインに、追加の確認はありません。',
     voided: '内容が変わったため、前の確認は無効になりました。変わったところ：',
-    steps: ['依頼文をコピーする', '確認者に送る（メール・チャットなど）', '返ってきた8けたのコードを入力する'],
+    steps: (typed: boolean, signed: boolean) => [
+      '依頼文をコピーする（またはファイルに保存する）',
+      '確認者に送る（メール・チャットなど）',
+      `返ってきた${[typed && '8けたのコード', signed && '署名'].filter(Boolean).join('か')}を入力する`,
+    ],
+    saveRequest: 'ファイルに保存',
+    saveWithMedia: '画像といっしょにファイルに保存',
+    requestSaved: 'ファイルに保存しました。確認者に渡してください。',
+    showQr: 'QRコードで渡す',
+    qrLabel: '依頼文のQRコード',
+    qrLead: (fits: boolean) =>
+      fits
+        ? '確認者のページの「QRコードを読む」で、この画面を写してください。'
+        : '長いため、QRコードにはできません。依頼文をコピーするか、ファイルに保存してください。',
+    walkUp: 'この席で確認してもらう（パスキー）',
+    headOnly: 'この投稿は、所属長の確認が必要です。',
+    noHead: 'この投稿を確認できる所属長が登録されていません。管理者にご連絡ください。',
+    waived: '二人目の確認を待たずに投稿できます。',
+    template: (title: string) => `署名済みの定型文「${title}」です。確認コードなしで投稿できます。`,
+    strength: { typed: 'コード', signed: '署名', passkey: 'パスキー' },
+    dates: '日付',
+    noSuchDay: 'この日付は暦にありません',
+    away: (days: number) =>
+      days === 0 ? '今日' : days === 1 ? '明日' : days > 0 ? `${days}日後` : `${-days}日前（過ぎています）`,
+    pointAt: (what: string) => `${what.replace(/（.*/, '')}、よし`,
     copyRequest: '依頼文をコピー',
     requestCopied: '依頼文をコピーしました。確認者に送ってください。',
     approvers: (names: string[]) => `確認できる人：${names.join('、')}`,
     noApprover:
       '確認者がまだ登録されていません。一人では投稿できません。設定画面で、確認してくださる方を登録してください（2分ほどで終わります）。',
     openOptions: '設定画面を開く',
-    codeLabel: '確認コード（8けた）',
+    codeLabel: (typed: boolean, signed: boolean) =>
+      typed && signed ? '確認コード（8けた）または署名' : typed ? '確認コード（8けた）' : '署名',
     codeHint: '例：1234-5678',
     submitCode: 'コードを確かめる',
-    got: (name: string, until: string) => `${name}さんの確認を受けました（${until} まで有効）`,
+    got: (name: string, how: string, until: string) => `${name}さんの確認を受けました（${how}、${until} まで有効）`,
     needMore: (have: number, of: number) => `${of}人の確認が必要です（いま${have}人）`,
     tries: (left: number) => `あと${left}回まちがえると、15分間入力できなくなります。`,
     locked: (until: string) => `${until} まで入力を止めています。`,
@@ -162,6 +195,20 @@ export const jaSheet = {
     owner: (owner: string) => `所管：${owner}`,
     working: '確かめています…',
   },
+  emergency: {
+    title: '緊急発信（二人目の確認を待たない）',
+    lead: '人の命や安全にかかわるときだけお使いください。理由が記録に残り、ほかの人があとで確認するまで、赤い表示が残ります。',
+    reason: '理由',
+    reasons: {
+      life: '災害など、人の命・安全にかかわる',
+      correction: '誤った情報をすぐに訂正する',
+      'no-approver': '確認者に連絡がつかず、遅れると支障がある',
+    },
+    note: '何が起きているか（必ず書いてください）',
+    tried: '連絡をこころみた相手と方法',
+    say: '緊急発信として、この内容で投稿します',
+  },
+  who: { lead: 'いま席にいるのは、どなたですか', choose: '選んでください', say: 'この名前で続ける' },
   image: {
     title: (count: number) =>
       `${count === 1 ? 'この画像には' : `この${count}点には`}、見ただけでは分からない情報が付いています`,

@@ -5,7 +5,7 @@ import { ownKeys } from '../../guards/approval/keys.ts';
 import { createDesk } from '../../guards/desk/desk.ts';
 import type { DeskConfig, DeskPorts } from '../../guards/desk/ports.ts';
 import { sentLately } from '../../guards/desk/recent.ts';
-import { type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
+import { deskSchema, type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
 import {
   asksAboutLinks,
   guidelinesInForce,
@@ -33,6 +33,7 @@ import { createPasses } from './passes.ts';
 import { createRecording } from './recording.ts';
 import { tokenize } from './tokenizer.ts';
 import { tonesOf } from './tone.ts';
+import { createWalkUp } from './walk-up.ts';
 
 /** A policy that has vanished must not make anything easier than it was. */
 const reactionsOf = ({ policy, lost }: Loaded): Hello['reactions'] =>
@@ -81,9 +82,11 @@ export default defineBackground(() => {
     passes,
     now: Date.now,
     randomId: () => crypto.randomUUID(),
+    origin: new URL(browser.runtime.getURL('/')).origin,
     version: browser.runtime.getManifest().version,
   };
   const desk = createDesk(ports);
+  const walkUp = createWalkUp(ports.session, desk);
   const recording = createRecording(ports.session);
 
   /** Kinds of requests that policy lets go; nothing until it has been read. */
@@ -139,6 +142,12 @@ export default defineBackground(() => {
         return desk.review({ ...request, ...here }, request.first);
       case 'requested':
         await desk.requested(request.draft);
+        return null;
+      case 'walk-up':
+        await walkUp.open(request, tab?.id ?? -1);
+        return null;
+      case 'i-am':
+        await walkUp.sit(request.id, await policy());
         return null;
       case 'code':
         return desk.code({ ...request, ...here }, request.code);
@@ -218,8 +227,16 @@ export default defineBackground(() => {
   });
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    // Only our own content scripts in tabs; pages of the extension talk to the stores directly.
-    if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
+    if (sender.id !== browser.runtime.id) return undefined;
+    const fromDesk = deskSchema.safeParse(message);
+    // What confirms something may only come from a page of our own, never from a content script.
+    if (fromDesk.success && sender.url?.startsWith(browser.runtime.getURL('/'))) {
+      return walkUp.answer(fromDesk.data).then(
+        (value) => ({ value }),
+        (error: unknown) => ({ error: String(error) }),
+      );
+    }
+    if (!sender.tab) return undefined;
     const request = requestSchema.safeParse(message);
     if (!request.success) return undefined;
     return answer(request.data, sender).then(

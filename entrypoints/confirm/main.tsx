@@ -4,168 +4,158 @@ import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
-import { keptText } from '../../audit/record.ts';
-import { append } from '../../audit/store.ts';
 import { ConfirmPage, type ConfirmState } from '../../components/confirm-page.tsx';
 import { BlockProblem } from '../../guards/approval/armour.ts';
-import { unseenCharacters } from '../../guards/approval/canonical.ts';
 import { fingerprint } from '../../guards/approval/card.ts';
-import { ownKeys } from '../../guards/approval/keys.ts';
-import { type RequestBlock, readRequest } from '../../guards/approval/request.ts';
-import { formatCode, pairKey, slotExpiry, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
-import { checklistFor } from '../../guards/desk/checklist.ts';
-import { draftFindings } from '../../guards/desk/draft-findings.ts';
-import { guidelinesInForce, rulesetInForce, townContext } from '../../policy/in-force.ts';
+import { type Carried, readCarried } from '../../guards/approval/carried-file.ts';
+import { type DeskRequest, picturesSchema } from '../../guards/messages.ts';
 import { personSchema } from '../../policy/people-schema.ts';
-import type { Policy } from '../../policy/schema.ts';
 import { loadSettings, saveSettings } from '../../policy/store.ts';
-import { check, citationsFor } from '../../rules/index.ts';
-import type { Finding } from '../../rules/types.ts';
-import { emojiNames } from '../background/emoji.ts';
-import { ask } from '../guard.content/ask.ts';
-import { loadHere, ownCard } from '../options/here.ts';
+import { storeOf } from '../background/memory.ts';
+import { WALK_UP, type WalkUp } from '../background/walk-up.ts';
+import { loadHere, note, ownCard, ownCardText, sayWho } from '../options/here.ts';
+import { giveCode, givePasskey, giveSignature, makePasskey } from './answers.ts';
+import { bearWitness, viewOf } from './read.ts';
+import { scanCamera, scanPicture } from './scan.ts';
 
-/** Wiring of the second person's page. */
+/** Wiring of the second person's page; at the poster's desk it is a window beside the page. */
 
 const app = document.getElementById('app') as HTMLElement;
+const atDesk = location.hash === '#desk';
 let state: ConfirmState = { step: 'paste', error: null };
-let request: RequestBlock | null = null;
-
-/** The towns the poster's request was checked against, with what this computer knows of official contacts. */
-const policyFor = (here: Policy, block: RequestBlock): Policy => ({
-  ...here,
-  guidelines: block.guidelines,
-  municipality: block.municipality,
-});
-
-async function recheck(policy: Policy, block: RequestBlock): Promise<Finding[]> {
-  const { draft } = block;
-  const texts = draft.posts.map((post) => post.text);
-  const tokens = await ask({ ask: 'tokens', texts });
-  const now = draft.scheduledAt === null ? Date.now() : draft.scheduledAt * 1000;
-  const context = { ...townContext(policy), now, recentPosts: [] };
-  const tones = await ask({ ask: 'tones', texts });
-  const said = check(draft, rulesetInForce(policy), context, tokens, (text) => tones[texts.indexOf(text)] ?? []);
-  return [...said, ...draftFindings(draft, policy)];
-}
+let carried: Carried | null = null;
+let problem: keyof typeof ja.confirm.problems | null = null;
 
 async function show(): Promise<void> {
-  const block = request;
-  if (!block) return;
-  const here = await loadHere();
-  const own = await ownKeys();
-  const policy = policyFor(here.policy, block);
-  const { draft, poster } = block;
-  const ruleset = rulesetInForce(policy);
-  const self = poster.agreePub === own.agreePub || (here.me.id !== '' && poster.id === here.me.id);
-  state = {
-    step: 'read',
-    request: {
-      draft,
-      poster: { name: poster.name, dept: poster.dept, fingerprint: await fingerprint(poster.agreePub) },
-      trusted: here.policy.people.some((person) => person.agreePub === poster.agreePub),
-      refusal: self
-        ? 'self'
-        : unseenCharacters(draft).length > 0 || draft.media.some((m) => m.sha256 === '')
-          ? 'unseen'
-          : null,
-      accountName: block.accountName,
-      requestedAt: block.requestedAt,
-      acknowledged: block.acknowledged.map((f) => ({ ...f, citations: citationsFor(f.topic, ruleset) })),
-      findings: await recheck(policy, block),
-      questions: checklistFor(draft, guidelinesInForce(policy), block.consent),
-      consent: block.consent?.shown == null ? null : { ...block.consent, shown: block.consent.shown },
-      emojis: await Promise.all(draft.posts.map((post) => emojiNames(post.text))),
-    },
-  };
+  if (!carried) return;
+  state = { step: 'read', request: { ...(await viewOf(carried, atDesk)), atDesk } };
   await draw();
 }
 
-async function remember(
-  action: 'approval_given' | 'approval_rejected' | 'pairing_added',
-  result: string,
-): Promise<void> {
-  const block = request;
-  const { me, policy, hash } = await loadHere();
-  await append(
-    {
-      actor: { id: me.id, name: me.name, how: me.how },
-      site: block?.draft.site ?? '',
-      account: block?.draft.account ?? '',
-      action,
-      result,
-      digest: block?.digest ?? '',
-      topics: ['two-person-check'],
-      clauses: [],
-      // The head of the poster's log: this log bears witness to it.
-      detail: `${block?.poster.name ?? ''} ${keptText(block?.draft.posts.map((post) => post.text).join('\n---\n') ?? '', policy.audit.text)} [${block?.logHead ?? ''}]`,
-      approvers: [],
-      version: browser.runtime.getManifest().version,
-      policyHash: hash,
-    },
-    Date.now(),
-  );
+async function take(text: string): Promise<void> {
+  try {
+    carried = await readCarried(text);
+    await show();
+  } catch (error) {
+    state = { step: 'paste', error: error instanceof BlockProblem ? error.code : 'damaged' };
+    await draw();
+  }
 }
 
-async function approve(): Promise<void> {
-  const block = request;
-  if (!block || state.step !== 'read' || state.request.refusal || !state.request.trusted) return;
+/** Whether the request on the page may be confirmed here. */
+const open = (): boolean => state.step === 'read' && !state.request.refusal && state.request.trusted;
+
+async function approve(how: 'typed' | 'signed'): Promise<void> {
+  if (!carried || !open()) return;
+  const { block } = carried;
+  const given = how === 'typed' ? await giveCode(block) : await giveSignature(block);
+  await bearWitness('approval_given', block.posted ? 'countersign' : how, block);
+  state = { step: 'approved', how, ...given };
+  await draw();
+}
+
+const refusals = ja.refusal as Record<string, string>;
+
+/** Tells the background what was given at the desk. */
+async function tell(request: DeskRequest): Promise<void> {
+  const answer = (await browser.runtime.sendMessage(request)) as { value?: string | null; error?: string };
+  if (answer?.value === null) {
+    state = { step: 'done' };
+    await draw();
+    setTimeout(() => window.close(), 2500);
+    return;
+  }
+  const why = answer?.value ? refusals[answer.value] : undefined;
+  state = state.step === 'read' ? { ...state, refused: why ?? ja.confirm.problems.desk } : state;
+  await draw();
+}
+
+async function approveHere(): Promise<void> {
+  if (!carried || !open()) return;
   const { policy } = await loadHere();
-  const slot = slotOf(Date.now());
-  const key = await pairKey(await ownKeys(), block.poster.agreePub, 'approver');
-  const code = await typedCode(key, block.digest, slot);
-  await remember('approval_given', '');
-  state = { step: 'approved', code: formatCode(code), expiresAt: slotExpiry(slot, policy.approval.ttlMinutes) };
+  const passkeys = policy.people.flatMap((person) => person.passkeys);
+  try {
+    const assertion = await givePasskey(carried.block, passkeys);
+    await tell({ desk: 'passkey', assertion });
+  } catch (error) {
+    // Somebody thought better of it, or this key is none of ours.
+    console.info('[yubisashi]', error);
+    if (state.step === 'read') state = { ...state, refused: ja.confirm.problems.passkey };
+    await draw();
+  }
+}
+
+async function addPasskey(): Promise<void> {
+  const { settings } = await loadHere();
+  const { me } = settings;
+  problem = null;
+  try {
+    const passkey = await makePasskey(me.name, me.passkeys);
+    await saveSettings({ me: { ...me, passkeys: [...me.passkeys, passkey] } });
+    await note({ action: 'pairing_added', result: 'passkey', topics: ['two-person-check'], detail: me.name });
+  } catch (error) {
+    console.info('[yubisashi]', error);
+    problem = 'passkey';
+  }
+  await draw();
+}
+
+async function trust(): Promise<void> {
+  if (!carried) return;
+  const { v: _v, ...card } = carried.block.poster;
+  const { people } = await loadSettings();
+  const poster = personSchema.parse({ ...card, roles: ['poster'] });
+  await saveSettings({ people: [...people.filter((person) => person.id !== card.id), poster] });
+  await note({ action: 'pairing_added', topics: ['two-person-check'], detail: card.name });
+  await show();
+}
+
+async function reject(reason: string): Promise<void> {
+  if (!carried) return;
+  await bearWitness('approval_rejected', reason, carried.block);
+  state = { step: 'rejected', text: ja.confirm.rejectText(reason) };
+  await draw();
+}
+
+/** What a QR code held: a request here, a code or signature at the desk. */
+async function scanned(text: string | null): Promise<void> {
+  problem = text === null ? 'qr' : null;
+  if (text !== null && atDesk) await tell({ desk: 'code', code: text });
+  else if (text !== null) await take(text);
   await draw();
 }
 
 async function draw(): Promise<void> {
   const { me } = await loadHere();
-  const print = me.id
-    ? { name: me.name, dept: me.dept, fingerprint: await fingerprint((await ownKeys()).agreePub) }
-    : null;
+  const card = await ownCard();
   render(
     <ConfirmPage
-      me={print}
+      me={me.id ? { name: me.name, dept: me.dept, fingerprint: await fingerprint(card) } : null}
+      passkeys={card.passkeys.length}
+      atDesk={atDesk}
       state={state}
+      problem={problem}
       strings={ja}
-      onRegister={(name, dept) =>
-        void saveSettings({ me: { id: `p-${crypto.randomUUID().slice(0, 8)}`, name, dept } }).then(draw)
+      onRegister={(name, dept) => void sayWho(name, dept).then(saveSettings).then(draw)}
+      onCopyCard={async () => navigator.clipboard.writeText(await ownCardText())}
+      onPasskey={() => void addPasskey()}
+      onPaste={(text) => void take(text)}
+      onFile={(file) =>
+        void (file.type.startsWith('image/') ? scanPicture(file).then(scanned) : file.text().then(take))
       }
-      onCopyCard={async () => navigator.clipboard.writeText(await ownCard())}
-      onPaste={(text) => {
-        void readRequest(text)
-          .then((block) => {
-            request = block;
-            return show();
-          })
-          .catch((error: unknown) => {
-            state = { step: 'paste', error: error instanceof BlockProblem ? error.code : 'damaged' };
-            return draw();
-          });
-      }}
-      onTrust={() => {
-        void (async () => {
-          const block = request;
-          if (!block) return;
-          const { id, name, dept, agreePub } = block.poster;
-          const { people } = await loadSettings();
-          const poster = personSchema.parse({ id, name, dept, roles: ['poster'], agreePub });
-          await saveSettings({ people: [...people.filter((person) => person.id !== id), poster] });
-          await remember('pairing_added', name);
-          await show();
-        })();
-      }}
-      onApprove={() => void approve()}
-      onReject={(reason) => {
-        void remember('approval_rejected', reason).then(() => {
-          state = { step: 'rejected', text: ja.confirm.rejectText(reason) };
+      onCamera={(video, signal) =>
+        scanCamera(video, signal).then(scanned, () => {
+          problem = 'camera';
           return draw();
-        });
-      }}
+        })
+      }
+      onTrust={() => void trust()}
+      onApprove={(how) => void approve(how)}
+      onApproveHere={() => void approveHere()}
+      onReject={(reason) => void reject(reason)}
       onCopy={(text) => navigator.clipboard.writeText(text)}
       onAgain={() => {
-        request = null;
+        carried = null;
         state = { step: 'paste', error: null };
         void draw();
       }}
@@ -174,4 +164,13 @@ async function draw(): Promise<void> {
   );
 }
 
-void draw();
+/** The draft that waits on the poster's page, with its pictures as the page has sent them. */
+async function takeFromDesk(): Promise<void> {
+  const waiting = await storeOf('session').get<WalkUp | null>(WALK_UP, null);
+  if (!waiting) return draw();
+  const answer: unknown = await browser.tabs.sendMessage(waiting.tab, 'pictures', { frameId: 0 }).catch(() => []);
+  const pictures = picturesSchema.safeParse(answer).data ?? [];
+  await take(JSON.stringify({ request: waiting.text, pictures }));
+}
+
+void (atDesk ? takeFromDesk() : draw());

@@ -17,7 +17,7 @@ import { createImageDesk } from './images.ts';
 import { createJournal } from './journal.ts';
 import { createReader } from './reader.ts';
 import { createRecorder } from './recorder.ts';
-import { openReview } from './review.ts';
+import { openPictures, openReview, reviewAgain } from './review.ts';
 import { createStage } from './stage.tsx';
 
 /** A slow page has drawn its composer by then. */
@@ -79,7 +79,7 @@ export function startGuard(adapter: Adapter): void {
           stage.banner({ kind: 'blind', detail: location.pathname });
           note('protection_lost', { result: 'blind', detail: location.pathname });
         }
-        return openReview(draft, views, stage, report);
+        return openReview(draft, views, uploads.find.bind(uploads), stage, report);
       },
       views: (composer) => reader?.previews(composer) ?? [],
       authorize: async (release, carried) => {
@@ -218,6 +218,12 @@ export function startGuard(adapter: Adapter): void {
   );
   // Only the extension itself can send something here.
   chrome.runtime.onMessage.addListener((message: TryOn | { stopped: string } | string, _sender, answer) => {
+    if (message === 'answered') reviewAgain();
+    if (message === 'pictures') {
+      void openPictures().then(answer);
+      // Kept open until the pictures are read.
+      return true;
+    }
     if (typeof message === 'string') return;
     if ('tryOn' in message) answer(fittings(site, message, document));
     else {

@@ -1,13 +1,25 @@
 import type { Consent } from '../../guards/desk/consent.ts';
-import type { Review } from '../../guards/desk/review.ts';
+import type { Emergency, Review } from '../../guards/desk/review.ts';
+import type { Pictures } from '../../guards/messages.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { ask } from './ask.ts';
+import { type FindPicture, picturesOf, requestFileName, saveFile } from './pictures.ts';
 import type { Stage } from './stage.tsx';
+
+/** The sheet that is open on this page, for what the background has to tell it. */
+let open: { draft: Draft; find: FindPicture; refresh: () => void } | null = null;
+
+/** Somebody has answered elsewhere: the sheet is looked at anew. */
+export const reviewAgain = (): void => open?.refresh();
+
+/** Pictures of the draft under review, for the second person's window. */
+export const openPictures = async (): Promise<Pictures> => (open ? picturesOf(open.draft, open.find) : []);
 
 /** Runs the review sheet for one draft; resolves with the release, or null when somebody went back. */
 export function openReview(
   draft: Draft,
   previews: readonly { url: string; video: boolean }[],
+  find: FindPicture,
   stage: Stage,
   report: (error: unknown) => void,
 ): Promise<string | null> {
@@ -15,6 +27,8 @@ export function openReview(
     let review: Review | null = null;
     let acknowledged: string[] = [];
     let answered: string[] = [];
+    let pointed: string[] = [];
+    let emergency: Emergency | null = null;
     let consent: Consent = { shown: null, from: '', how: '', on: '' };
     let busy = false;
     let closed = false;
@@ -23,6 +37,7 @@ export function openReview(
 
     const close = (release: string | null): void => {
       closed = true;
+      open = null;
       stage.sheet(null);
       resolve(release);
     };
@@ -47,7 +62,7 @@ export function openReview(
       return settled;
     };
 
-    const sheet = () => ({ draft, acknowledged, answered, consent });
+    const sheet = () => ({ draft, acknowledged, answered, pointed, consent, ...(emergency ? { emergency } : {}) });
     const refresh = () => run(() => ask({ ask: 'review', ...sheet(), first: false }));
     const toggle = (list: string[], key: string, on: boolean): string[] =>
       on ? [...list, key] : list.filter((k) => k !== key);
@@ -60,7 +75,9 @@ export function openReview(
         review,
         acknowledged,
         answered,
+        pointed,
         consent,
+        emergency,
         busy,
         onAcknowledge: (key, on) => {
           acknowledged = toggle(acknowledged, key, on);
@@ -74,6 +91,26 @@ export function openReview(
           consent = said;
           void refresh();
         },
+        onPoint: (key) => {
+          pointed = [...pointed, key];
+          void refresh();
+        },
+        onWho: (id) =>
+          void run(async () => {
+            await ask({ ask: 'i-am', id });
+            return ask({ ask: 'review', ...sheet(), first: false });
+          }),
+        onEmergency: (said) => {
+          emergency = said;
+          void refresh();
+        },
+        onSaveRequest: async () => {
+          await settled;
+          const pictures = await picturesOf(draft, find);
+          saveFile(requestFileName(draft), JSON.stringify({ request: review?.request.text ?? '', pictures }));
+          await ask({ ask: 'requested', draft });
+        },
+        onWalkUp: () => void run(() => ask({ ask: 'walk-up', ...sheet() }).then(() => null)),
         onCopyRequest: async () => {
           await settled;
           await navigator.clipboard.writeText(review?.request.text ?? '');
@@ -91,6 +128,9 @@ export function openReview(
         onOpenOptions: () => void ask({ ask: 'open-options' }).catch(report),
       });
     };
+
+    // Somebody has confirmed in a window of the extension.
+    open = { draft, find, refresh: () => void refresh() };
 
     void run(async () => {
       await stage.prepare();

@@ -1,14 +1,36 @@
-import { writeCard } from '../../guards/approval/card.ts';
+import browser from 'webextension-polyfill';
+import { append } from '../../audit/store.ts';
+import { type Card, writeCard } from '../../guards/approval/card.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
+import { type EntryChange, entryFor } from '../../guards/desk/entries.ts';
 import { type Loaded, loadPolicy } from '../../policy/store.ts';
+import type { Draft } from '../../rules/draft.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 
-/** What the extension's own pages share: the configuration here, and this person's card. */
+/** What the extension's own pages share: the configuration here, this person's card, rows of the log. */
 
 export const loadHere = (): Promise<Loaded> => loadPolicy(guidelines.map((guideline) => guideline.id));
 
-export async function ownCard(): Promise<string> {
-  const { me } = await loadHere();
-  const { agreePub } = await ownKeys();
-  return writeCard({ v: 1, id: me.id, name: me.name, dept: me.dept, agreePub });
+/** Who sits here, with the keys of this browser. */
+export async function ownCard(): Promise<Card> {
+  const { me, settings } = await loadHere();
+  const { agreePub, signPub } = await ownKeys();
+  return { v: 1, id: me.id, name: me.name, dept: me.dept, agreePub, signPub, passkeys: settings.me.passkeys };
+}
+
+export const ownCardText = async (): Promise<string> => writeCard(await ownCard());
+
+/** Says who sits here. Whoever is in the register is taken from there; keys and passkeys of this browser stay. */
+export async function sayWho(name: string, dept: string): Promise<Partial<Loaded['settings']>> {
+  const { policy, settings } = await loadHere();
+  const known = policy.people.find((person) => person.name === name && (dept === '' || person.dept === dept));
+  const id = known?.id ?? (settings.me.id || `p-${crypto.randomUUID().slice(0, 8)}`);
+  return { me: { ...settings.me, id, name, dept: known?.dept ?? dept, since: Date.now() } };
+}
+
+/** A row of the log by whoever sits here. */
+export async function note(change: EntryChange, draft: Draft | null = null): Promise<void> {
+  const { me, policy, hash, lost, refused } = await loadHere();
+  const config = { policy, policyHash: hash, policyLost: lost, refused: refused.length, me };
+  await append(entryFor(config, browser.runtime.getManifest().version, draft, change), Date.now());
 }

@@ -5,11 +5,10 @@ import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
 import { verifyChain } from '../../audit/chain.ts';
-import { all, append } from '../../audit/store.ts';
+import { all } from '../../audit/store.ts';
 import { OptionsPage } from '../../components/options-page.tsx';
 import { type BlockError, BlockProblem } from '../../guards/approval/armour.ts';
 import { type Card, fingerprint, readCard } from '../../guards/approval/card.ts';
-import { ownKeys } from '../../guards/approval/keys.ts';
 import { personSchema } from '../../policy/people-schema.ts';
 import { loadSettings, onPolicyChanged, saveSettings } from '../../policy/store.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
@@ -18,7 +17,7 @@ import { tellPages } from '../background/pages.ts';
 import { createRecording } from '../background/recording.ts';
 import { saveCsv, saveJsonLines } from './files.ts';
 import { tryOut } from './fitting.ts';
-import { loadHere, ownCard } from './here.ts';
+import { loadHere, note, ownCard, ownCardText, sayWho } from './here.ts';
 import { showTrial } from './trial.tsx';
 
 /** Wiring of the options page. */
@@ -33,45 +32,39 @@ async function switchRecording(on: boolean): Promise<void> {
   await tellPages();
 }
 
-async function remember(action: 'pairing_added' | 'pairing_removed', name: string): Promise<void> {
-  const { me, hash } = await loadHere();
-  const nothing = { site: '', account: '', result: '', digest: '', clauses: [], approvers: [] };
-  const version = browser.runtime.getManifest().version;
-  const actor = { id: me.id, name: me.name, how: me.how };
-  await append(
-    { ...nothing, actor, action, topics: ['two-person-check'], detail: name, version, policyHash: hash },
-    Date.now(),
-  );
-}
+const remember = (action: 'pairing_added' | 'pairing_removed', name: string): Promise<void> =>
+  note({ action, topics: ['two-person-check'], detail: name });
 
-async function add(card: Card): Promise<void> {
+async function add(card: Card, role: 'approver' | 'head'): Promise<void> {
   const { people } = await loadSettings();
-  const { id, name, dept, agreePub } = card;
-  const person = personSchema.safeParse({ id, name, dept, roles: ['approver'], agreePub });
+  const { v: _v, ...keys } = card;
+  const person = personSchema.safeParse({ ...keys, roles: [role] });
   candidate = null;
   if (!person.success) {
     // A card whose key is none: whole as a text, but nobody could ever confirm with it.
     error = 'damaged';
     return;
   }
-  await saveSettings({ people: [...people.filter((other) => other.id !== id), person.data] });
-  await remember('pairing_added', name);
+  await saveSettings({ people: [...people.filter((other) => other.id !== card.id), person.data] });
+  await remember('pairing_added', card.name);
 }
 
 async function draw(): Promise<void> {
   const here = await loadHere();
-  const { agreePub } = await ownKeys();
+  const mine = await ownCard();
   const local = new Set(here.settings.people.map((person) => person.id));
   const version = browser.runtime.getManifest().version;
   const { source, present, refused, hash } = here;
-  const own = candidate !== null && (candidate.agreePub === agreePub || candidate.id === here.me.id);
+  const own =
+    candidate !== null &&
+    (candidate.agreePub === mine.agreePub || candidate.signPub === mine.signPub || candidate.id === here.me.id);
   const chain = await verifyChain(await all());
   const lines = await recording.lines();
   render(
     <OptionsPage
       key={here.me.id}
       me={here.me}
-      myFingerprint={await fingerprint(agreePub)}
+      myFingerprint={await fingerprint(mine)}
       pairing={{
         people: here.policy.people.map(({ id, name, dept, roles }) => ({
           id,
@@ -84,7 +77,7 @@ async function draw(): Promise<void> {
         candidate: candidate && {
           name: candidate.name,
           dept: candidate.dept,
-          fingerprint: await fingerprint(candidate.agreePub),
+          fingerprint: await fingerprint(candidate),
           own,
         },
         error,
@@ -99,8 +92,8 @@ async function draw(): Promise<void> {
             })
             .then(draw);
         },
-        onAdd: () => {
-          if (candidate && !own) void add(candidate).then(draw);
+        onAdd: (role) => {
+          if (candidate && !own) void add(candidate, role).then(draw);
         },
         onRemove: (id) => {
           void (async () => {
@@ -137,11 +130,10 @@ async function draw(): Promise<void> {
       chain={chain}
       strings={ja}
       onMe={async (name, dept) => {
-        const id = here.me.id || `p-${crypto.randomUUID().slice(0, 8)}`;
-        await saveSettings({ me: { id, name, dept } });
+        await saveSettings(await sayWho(name, dept));
         await draw();
       }}
-      onCopyCard={async () => navigator.clipboard.writeText(await ownCard())}
+      onCopyCard={async () => navigator.clipboard.writeText(await ownCardText())}
       onTown={(id, on) => {
         void (async () => {
           const { guidelines: chosen } = await loadSettings();

@@ -1,6 +1,7 @@
+import type { Strength } from '../../policy/approval-schema.ts';
 import type { Person } from '../../policy/people-schema.ts';
 import type { Draft } from '../../rules/draft.ts';
-import { findSlot, normalizeCode, slotExpiry } from './typed-code.ts';
+import type { Demand } from './demand.ts';
 
 /** What the poster's side knows about one content it wants confirmed. Plain JSON, so that it survives a sleeping worker. */
 export interface Approval {
@@ -8,11 +9,13 @@ export interface Approval {
   approver: string;
   name: string;
   head: boolean;
-  strength: 'typed';
+  strength: Strength;
   at: number;
   expiresAt: number;
-  /** Number of the 10-minute slot the code was made in. */
-  slot: number;
+  /** What tells this confirmation from any other the same person gave for the same content. */
+  mark: string;
+  /** What proves it to others later: the signed token, the passkey's assertion; empty for a typed code. */
+  proof: string;
 }
 
 export interface ApprovalRequest {
@@ -23,124 +26,84 @@ export interface ApprovalRequest {
   tab?: number;
 }
 
-/** Wrong codes of this installation, whatever they were for: another draft must not buy five more guesses. */
-export interface Tries {
-  /** Moments of the wrong ones (epoch ms). */
-  wrong: readonly number[];
-  /** Epoch ms until which no code is looked at; 0 = open. */
-  lockedUntil: number;
-}
-
-export const noTries: Tries = { wrong: [], lockedUntil: 0 };
-
-export const MAX_FAILURES = 5;
-export const LOCK_MS = 15 * 60_000;
-
-export type CodeRefusal =
-  | 'not-a-code'
-  | 'locked'
-  | 'wrong'
-  | 'used'
-  | 'no-approver'
-  | 'unseen-characters'
-  | 'unreadable-media';
-
 export const newRequest = (digest: string, draft: Draft): ApprovalRequest => ({
   digest,
   draft,
   approvals: [],
 });
 
-/** Somebody who may confirm, with the key shared with this installation. */
-export interface Confirmer {
-  person: Person;
-  key: Uint8Array;
-}
-
 /** Local date as YYYY-MM-DD in Asia/Tokyo, in which policy writes validity. */
 const day = (now: number): string => new Date(now + 9 * 3_600_000).toISOString().slice(0, 10);
 
-/** People who may confirm this draft: role, account, validity; never the poster and never this installation's own key. */
-export function eligible(
-  people: readonly Person[],
-  draft: Draft,
-  posterId: string,
-  ownAgreePub: string,
-  now: number,
-): Person[] {
+/** The poster, as far as confirming is concerned: nobody confirms their own draft, under whichever key. */
+export interface Poster {
+  id: string;
+  agreePub: string;
+  signPub: string;
+}
+
+/** Whether somebody may confirm this draft: role, account, validity; never the poster and never this installation's keys. */
+export function mayConfirm(person: Person, draft: Draft, poster: Poster, now: number): boolean {
   const today = day(now);
-  return people.filter(
-    (person) =>
-      person.roles.some((role) => role === 'approver' || role === 'head') &&
-      person.agreePub !== '' &&
-      person.agreePub !== ownAgreePub &&
-      person.id !== posterId &&
-      (person.accounts.length === 0 ||
-        person.accounts.some((id) => id.toLowerCase() === draft.account.toLowerCase())) &&
-      (person.notBefore === '' || person.notBefore <= today) &&
-      (person.notAfter === '' || today <= person.notAfter),
+  return (
+    person.roles.some((role) => role === 'approver' || role === 'head') &&
+    !isPoster(person, poster) &&
+    (person.accounts.length === 0 || person.accounts.some((id) => id.toLowerCase() === draft.account.toLowerCase())) &&
+    (person.notBefore === '' || person.notBefore <= today) &&
+    (person.notAfter === '' || today <= person.notAfter)
   );
 }
 
-/** Codes that have been used, as `digest/approver/slot`; kept beyond a restart, so that a replay stays refused. */
+/** Whether an entry is the poster's own, by name or by a key that lies in this browser. */
+export const isPoster = (person: Person, poster: Poster): boolean =>
+  person.id === poster.id ||
+  (person.agreePub !== '' && person.agreePub === poster.agreePub) ||
+  (person.signPub !== '' && person.signPub === poster.signPub);
+
+/** Kinds of confirmation somebody has keys for. */
+export const strengthsOf = ({ agreePub, signPub, passkeys }: Person): Strength[] => [
+  ...(agreePub ? (['typed'] as const) : []),
+  ...(signPub ? (['signed'] as const) : []),
+  ...(passkeys.length > 0 ? (['passkey'] as const) : []),
+];
+
+/** People who may confirm this draft in a way that counts. */
+export function eligible(
+  people: readonly Person[],
+  draft: Draft,
+  poster: Poster,
+  { strengths, headOnly }: Pick<Demand, 'strengths' | 'headOnly'>,
+  now: number,
+): Person[] {
+  return people.filter(
+    (person) =>
+      mayConfirm(person, draft, poster, now) &&
+      (!headOnly || person.roles.includes('head')) &&
+      strengthsOf(person).some((kind) => strengths.includes(kind)),
+  );
+}
+
+/** Confirmations that have been used, as `digest/approver/mark`; kept beyond a restart, so that a replay stays refused. */
 export type UsedCodes = readonly string[];
 
-export const usedMark = (digest: string, { approver, slot }: Pick<Approval, 'approver' | 'slot'>): string =>
-  `${digest}/${approver}/${slot}`;
+export const usedMark = (digest: string, { approver, mark }: Pick<Approval, 'approver' | 'mark'>): string =>
+  `${digest}/${approver}/${mark}`;
 
-export interface CodeResult {
-  request: ApprovalRequest;
-  tries: Tries;
-  refused: CodeRefusal | null;
-  approval: Approval | null;
-}
+/** A request with one more confirmation; a person's later one takes the place of the earlier. */
+export const withApproval = (request: ApprovalRequest, approval: Approval): ApprovalRequest => ({
+  ...request,
+  approvals: [...request.approvals.filter((a) => a.approver !== approval.approver), approval],
+});
 
-export interface CodeInput {
-  typed: string;
-  confirmers: readonly Confirmer[];
-  used: UsedCodes;
-  tries: Tries;
-  now: number;
-  ttlMinutes: number;
-}
+/** Confirmations that count: of a kind that is accepted, not expired. */
+export const counting = (request: ApprovalRequest, demand: Demand, now: number): Approval[] =>
+  request.approvals.filter(
+    ({ strength, expiresAt, head }) =>
+      expiresAt > now && demand.strengths.includes(strength) && (!demand.headOnly || head),
+  );
 
-/** Tries a typed code for a request. Five wrong ones within a quarter of an hour close everything for as long. */
-export async function tryCode(request: ApprovalRequest, input: CodeInput): Promise<CodeResult> {
-  const { typed, confirmers, used, tries, now, ttlMinutes } = input;
-  const refuse = (refused: CodeRefusal, next: Partial<CodeResult> = {}): CodeResult => ({
-    request,
-    tries,
-    refused,
-    approval: null,
-    ...next,
-  });
-  if (tries.lockedUntil > now) return refuse('locked');
-  if (confirmers.length === 0) return refuse('no-approver');
-  const code = normalizeCode(typed);
-  if (code === null) return refuse('not-a-code');
-  for (const { person, key } of confirmers) {
-    const slot = await findSlot(key, request.digest, code, now, ttlMinutes);
-    if (slot === null) continue;
-    if (used.includes(usedMark(request.digest, { approver: person.id, slot }))) return refuse('used');
-    const approval: Approval = {
-      approver: person.id,
-      name: person.name,
-      head: person.roles.includes('head'),
-      strength: 'typed',
-      at: now,
-      expiresAt: slotExpiry(slot, ttlMinutes),
-      slot,
-    };
-    const others = request.approvals.filter((a) => a.approver !== person.id);
-    return { request: { ...request, approvals: [...others, approval] }, tries: noTries, refused: null, approval };
-  }
-  const wrong = [...tries.wrong.filter((at) => at > now - LOCK_MS), now];
-  if (wrong.length < MAX_FAILURES) return refuse('wrong', { tries: { wrong, lockedUntil: 0 } });
-  return refuse('locked', { request: { ...request, approvals: [] }, tries: { wrong: [], lockedUntil: now + LOCK_MS } });
-}
-
-/** Confirmations that still count: unexpired, from different people, enough of them or the head's. */
-export function isConfirmed(request: ApprovalRequest, required: number, now: number): boolean {
-  const valid = request.approvals.filter((approval) => approval.expiresAt > now);
-  return valid.some((approval) => approval.head) || valid.length >= required;
+/** Whether they are enough: so many of different people, or the head's. */
+export function isConfirmed(request: ApprovalRequest, demand: Demand, now: number): boolean {
+  const valid = counting(request, demand, now);
+  return valid.some((approval) => approval.head) || valid.length >= demand.required;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fromBase64url, toBase64url } from './base64url.ts';
 import { sha256Hex } from './canonical.ts';
 
 /**
@@ -21,12 +22,6 @@ const VERSION = 1;
 /** Inflated size: a thread of 25 long posts with thumbnails stays far below it; a decompression bomb does not. */
 const INFLATED_LIMIT = 1024 * 1024;
 const titles: Record<BlockKind, string> = { CARD: '【ゆびさし 登録カード】', REQUEST: '【ゆびさし 承認依頼】' };
-
-const toBase64url = (bytes: Uint8Array): string => {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-};
 
 async function squeeze(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
@@ -72,9 +67,7 @@ export async function disarm<T>(kind: BlockKind, text: string, schema: z.ZodType
   if (Number(version) > VERSION) throw new BlockProblem('newer-version');
   if ((await sha256Hex(`${kind}${version}${body}`)).slice(0, 8) !== check) throw new BlockProblem('damaged');
   try {
-    const binary = atob(body.replaceAll('-', '+').replaceAll('_', '/'));
-    const json = await inflate(Uint8Array.from(binary, (c) => c.charCodeAt(0)));
-    return schema.parse(JSON.parse(json));
+    return schema.parse(JSON.parse(await inflate(fromBase64url(body))));
   } catch (error) {
     throw error instanceof BlockProblem ? error : new BlockProblem('damaged');
   }

@@ -1,10 +1,15 @@
 import { type DBSchema, openDB } from 'idb';
+import { toBase64url } from './base64url.ts';
 
-/** This installation's own key pair. The private half can be used but never read out, not even by us. */
+/** This installation's own key pairs. The private halves can be used but never read out, not even by us. */
 export interface OwnKeys {
+  /** ECDH P-256: typed codes. */
   privateKey: CryptoKey;
   /** Raw P-256 point, 65 bytes, base64url. */
   agreePub: string;
+  /** ECDSA P-256: signed approvals, templates, checkpoints of the log. */
+  signKey: CryptoKey;
+  signPub: string;
 }
 
 interface KeyDb extends DBSchema {
@@ -13,17 +18,21 @@ interface KeyDb extends DBSchema {
 
 const NAME = 'own';
 
+const rawPub = async (key: CryptoKey): Promise<string> =>
+  toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', key)));
+
 async function create(): Promise<OwnKeys> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
-  const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const agreePub = btoa(String.fromCharCode(...raw))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-  return { privateKey: pair.privateKey, agreePub };
+  const agree = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
+  const sign = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+  return {
+    privateKey: agree.privateKey,
+    agreePub: await rawPub(agree.publicKey),
+    signKey: sign.privateKey,
+    signPub: await rawPub(sign.publicKey),
+  };
 }
 
-/** The key pair of this browser profile, made on first need. Two callers at once get the same one. */
+/** The key pairs of this browser profile, made on first need. Two callers at once get the same ones. */
 export async function ownKeys(): Promise<OwnKeys> {
   const db = await openDB<KeyDb>('yubisashi-keys', 1, { upgrade: (d) => void d.createObjectStore('keys') });
   try {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { strengths } from '../../policy/approval-schema.ts';
 import { topicIds } from '../../rules/topics.ts';
 import { consentSchema } from '../desk/consent.ts';
+import { emergencySchema } from '../desk/review.ts';
 import { draftSchema } from '../messages.ts';
 import { armour, BlockProblem, disarm } from './armour.ts';
-import { draftDigest } from './canonical.ts';
+import { draftDigest, sha256Hex } from './canonical.ts';
 import { cardSchema } from './card.ts';
 
 /** What the poster carries to the second person: the whole draft, and what the poster was warned of and let stand. */
@@ -27,6 +29,21 @@ export const requestBlockSchema = z.object({
       }),
     )
     .max(200),
+  /** Whether it is to be published, or was already and is to be looked at afterwards. */
+  posted: z
+    .object({
+      /** Epoch ms. */
+      at: z.number().int(),
+      postId: z.string().max(100),
+      emergency: emergencySchema,
+    })
+    .nullable(),
+  /** Ways of confirming that count for this draft. */
+  strengths: z.array(z.enum(strengths)).min(1),
+  headOnly: z.boolean(),
+  /** How long a code holds, in minutes; how long a signature, in hours. */
+  ttlMinutes: z.number().int().min(1).max(1440),
+  signedHours: z.number().int().min(1).max(168),
   /** What the poster said of people in the pictures; requests of older versions have none. */
   consent: consentSchema.optional(),
   requestedAt: z.number().int(),
@@ -37,6 +54,14 @@ export const requestBlockSchema = z.object({
 export type RequestBlock = z.infer<typeof requestBlockSchema>;
 
 export const writeRequest = (request: RequestBlock): Promise<string> => armour('REQUEST', request);
+
+/**
+ * What the second person's code or signature is for: the draft, or what was posted in an emergency. Neither opens the other:
+ * looking at a post afterwards must not let it go out once more.
+ */
+export async function answerDigest({ digest, posted }: Pick<RequestBlock, 'digest' | 'posted'>): Promise<string> {
+  return posted ? sha256Hex(`yubisashi/countersign/v1\n${digest}\n${posted.at}\n${posted.postId}`) : digest;
+}
 
 /** @throws BlockProblem, also when the digest is not that of the draft inside. */
 export async function readRequest(text: string): Promise<RequestBlock> {

@@ -1,3 +1,4 @@
+import { fromBase64url } from './base64url.ts';
 import { ocra } from './ocra.ts';
 
 /**
@@ -8,18 +9,9 @@ import { ocra } from './ocra.ts';
 export const suite = 'OCRA-1:HOTP-SHA256-8:QH64-T10M';
 const SLOT_MS = 10 * 60_000;
 
-const b64 = (base64url: string): Uint8Array =>
-  Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-
 /** Raw P-256 public key (65 bytes, base64url) as a key for ECDH. @throws DataError for anything else. */
 export function importAgreePub(base64url: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey(
-    'raw',
-    b64(base64url) as BufferSource,
-    { name: 'ECDH', namedCurve: 'P-256' },
-    false,
-    [],
-  );
+  return crypto.subtle.importKey('raw', fromBase64url(base64url), { name: 'ECDH', namedCurve: 'P-256' }, false, []);
 }
 
 /** Key both sides share: HKDF-SHA256 over ECDH (RFC 5869, info yubisashi/typed-code/v1), 32 bytes. */

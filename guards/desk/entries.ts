@@ -7,13 +7,11 @@ import type { Review, Sheet } from './review.ts';
 
 /** Rows for the log, as the desk writes them. */
 
+/** What a caller says of a row; the rest is filled in. */
+export type EntryChange = Partial<Entry> & Pick<Entry, 'action'>;
+
 /** A row about a draft (null = about none) by whoever sits here, with what the caller has to say. */
-export const entryFor = (
-  config: DeskConfig,
-  version: string,
-  draft: Draft | null,
-  change: Partial<Entry> & Pick<Entry, 'action'>,
-): Entry => ({
+export const entryFor = (config: DeskConfig, version: string, draft: Draft | null, change: EntryChange): Entry => ({
   actor: { id: config.me.id, name: config.me.name, how: config.me.how },
   site: draft?.site ?? '',
   account: draft?.account ?? '',
@@ -23,6 +21,7 @@ export const entryFor = (
   clauses: [],
   detail: '',
   approvers: [],
+  proof: '',
   version,
   policyHash: config.policyHash,
   ...change,
@@ -38,11 +37,7 @@ export const clausesOf = (findings: readonly Finding[]): string[] => [
 ];
 
 /** What the poster said on the sheet that is released: each warning let stand, and the consent of people in pictures. */
-export function saidOnSheet(
-  config: DeskConfig,
-  sheet: Sheet,
-  review: Review,
-): (Partial<Entry> & Pick<Entry, 'action'>)[] {
+export function saidOnSheet(config: DeskConfig, sheet: Sheet, review: Review): EntryChange[] {
   const { draft, consent } = sheet;
   const { digest } = review;
   const acknowledged = review.findings.filter(({ key }) => sheet.acknowledged.includes(key));

@@ -26,6 +26,8 @@ export interface DeskPorts {
   passes: { open: () => Promise<{ ticket: number; nonce: string }>; close: (ticket: number) => Promise<void> };
   now: () => number;
   randomId: () => string;
+  /** `chrome-extension://<id>`, for which passkeys are made. */
+  origin: string;
   version: string;
 }
 

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ja } from '../../assets/strings/ja.ts';
@@ -51,12 +51,29 @@ const finding = (change: Partial<Finding> = {}): Finding => ({
   ...change,
 });
 
+const request: ReviewSheetProps['review']['request'] = {
+  approvals: [],
+  required: 1,
+  headOnly: false,
+  strengths: ['typed', 'signed', 'passkey'],
+  walkUp: false,
+  approvers: ['例示花子'],
+  triesLeft: 5,
+  lockedUntil: 0,
+  text: '',
+};
+
 function sheet(change: Partial<ReviewSheetProps['review']> = {}, props: Partial<ReviewSheetProps> = {}) {
   const calls = {
     onAcknowledge: vi.fn(),
     onAnswer: vi.fn(),
     onConsent: vi.fn(),
+    onPoint: vi.fn(),
+    onWho: vi.fn(),
+    onEmergency: vi.fn(),
     onCopyRequest: vi.fn(async () => {}),
+    onSaveRequest: vi.fn(async () => {}),
+    onWalkUp: vi.fn(),
     onCode: vi.fn(),
     onRelease: vi.fn(),
     onCancel: vi.fn(),
@@ -68,7 +85,12 @@ function sheet(change: Partial<ReviewSheetProps['review']> = {}, props: Partial<
     questions: [],
     consent: 'off',
     verdict: { release: false, missing: [{ need: 'code' }] },
-    request: { approvals: [], required: 1, approvers: ['例示花子'], triesLeft: 5, lockedUntil: 0, text: '' },
+    who: [],
+    points: [],
+    dates: [],
+    emergency: { allowed: false },
+    template: '',
+    request,
     codeError: null,
     difference: null,
     emojis: [[]],
@@ -81,6 +103,8 @@ function sheet(change: Partial<ReviewSheetProps['review']> = {}, props: Partial<
       review={review}
       acknowledged={[]}
       answered={[]}
+      pointed={[]}
+      emergency={null}
       consent={{ shown: null, from: '', how: '', on: '' }}
       busy={false}
       strings={ja}
@@ -113,6 +137,43 @@ describe('the review sheet', () => {
     expect(calls.onRelease).toHaveBeenCalledTimes(1);
   });
 
+  it('leads the keyboard from one thing to point at to the next, and does not run through a held key', async () => {
+    const points = [
+      { key: 'account|1', step: 'account' as const },
+      { key: 'text|2', step: 'text' as const },
+      { key: 'audience|3', step: 'audience' as const },
+    ];
+    const calls = sheet({ points });
+    button('アカウント、よし').focus();
+    await userEvent.keyboard('{Enter}');
+    expect(calls.onPoint).toHaveBeenLastCalledWith('account|1');
+    expect(document.activeElement).toBe(button('本文、よし'));
+    fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Enter', repeat: true });
+    await userEvent.keyboard('{Enter>3/}');
+    expect(calls.onPoint.mock.calls.map(([key]) => key)).toEqual(['account|1', 'text|2']);
+    // What it stands for is read out with the button.
+    expect(button('本文、よし').getAttribute('aria-describedby')).toBeTruthy();
+  });
+
+  it('opens the emergency exit only for whoever may, and only with a reason', async () => {
+    sheet();
+    expect(screen.queryByText(/緊急発信/)).toBeNull();
+    cleanup();
+    const calls = sheet({ emergency: { allowed: true } });
+    const say = screen.getByLabelText(/緊急発信として/);
+    expect((say as HTMLInputElement).disabled).toBe(true);
+    fireEvent.input(screen.getByLabelText(/何が起きているか/), { target: { value: '堤防が切れた' } });
+    fireEvent.click(say);
+    expect(calls.onEmergency).toHaveBeenCalledWith({ reason: 'life', note: '堤防が切れた', tried: '' });
+  });
+
+  it('asks who sits here where several share the computer', async () => {
+    const calls = sheet({ who: [{ id: 'taro', name: '見本太郎', dept: '広報課' }] });
+    await userEvent.selectOptions(screen.getByLabelText(/席にいるのは/), 'taro');
+    await userEvent.click(button('この名前で続ける'));
+    expect(calls.onWho).toHaveBeenCalledWith('taro');
+  });
+
   it('asks for each warning by itself, and offers no way round a block', async () => {
     const calls = sheet({
       findings: [
@@ -130,7 +191,7 @@ describe('the review sheet', () => {
 
   it('without a second person leads to the settings', async () => {
     const calls = sheet({
-      request: { approvals: [], required: 1, approvers: [], triesLeft: 5, lockedUntil: 0, text: '' },
+      request: { ...request, approvers: [] },
     });
     await userEvent.click(button('設定画面を開く'));
     expect(calls.onOpenOptions).toHaveBeenCalled();
@@ -148,14 +209,7 @@ describe('the review sheet', () => {
 
   it('takes none while locked', () => {
     sheet({
-      request: {
-        approvals: [],
-        required: 1,
-        approvers: ['例示花子'],
-        triesLeft: 0,
-        lockedUntil: Date.now() + 60_000,
-        text: '',
-      },
+      request: { ...request, triesLeft: 0, lockedUntil: Date.now() + 60_000 },
     });
     expect((screen.getByLabelText(/確認コード/) as HTMLInputElement).disabled).toBe(true);
   });
@@ -278,26 +332,39 @@ describe('the panel beside the composer', () => {
   });
 });
 
+/** What a request carries besides the draft, where a test does not care. */
+const plainly = {
+  poster: { name: '見本太郎', dept: '', fingerprint: '12345' },
+  trusted: true,
+  refusal: null,
+  accountName: '',
+  requestedAt: 0,
+  posted: null,
+  strengths: ['typed', 'signed', 'passkey'] as const,
+  headOnly: false,
+  changes: [],
+  acknowledged: [],
+  findings: [],
+  dates: [],
+  pictures: [],
+  atDesk: false,
+  refused: '',
+  emojis: [[]],
+  strings: ja,
+};
+
 describe('the second person', () => {
   const view = (change: object = {}) => {
-    const calls = { onTrust: vi.fn(), onApprove: vi.fn(), onReject: vi.fn() };
+    const calls = { onTrust: vi.fn(), onApprove: vi.fn(), onApproveHere: vi.fn(), onReject: vi.fn() };
     render(
       <RequestView
         draft={draft}
-        poster={{ name: '見本太郎', dept: '', fingerprint: '12345' }}
-        trusted
-        refusal={null}
-        accountName=""
-        requestedAt={0}
-        acknowledged={[]}
-        findings={[]}
+        {...plainly}
         questions={[
           { key: 'q1', question: '一', title: '', clause: '' },
           { key: 'q2', question: '二', title: '', clause: '' },
         ]}
         consent={null}
-        emojis={[[]]}
-        strings={ja}
         {...calls}
         {...change}
       />,
@@ -312,7 +379,39 @@ describe('the second person', () => {
       await userEvent.click(box);
     }
     await userEvent.click(button('この内容で承認する'));
-    expect(calls.onApprove).toHaveBeenCalledTimes(1);
+    expect(calls.onApprove).toHaveBeenCalledWith('typed');
+    await userEvent.click(button(/署名で承認する/));
+    expect(calls.onApprove).toHaveBeenLastCalledWith('signed');
+  });
+
+  it.each([
+    [['signed'], 'この内容で承認する', 'signed'],
+    [['typed', 'passkey'], 'この内容で承認する', 'typed'],
+  ])('approves in the way that counts: %o', async (strengths, name, how) => {
+    const calls = view({ strengths, questions: [] });
+    expect(screen.queryByRole('button', { name: /署名で承認する/ })).toBeNull();
+    await userEvent.click(button(name));
+    expect(calls.onApprove).toHaveBeenCalledWith(how);
+  });
+
+  it('is sent to the desk where only a passkey counts', () => {
+    view({ strengths: ['passkey'], questions: [] });
+    expect(screen.queryByRole('button', { name: 'この内容で承認する' })).toBeNull();
+    expect(screen.getByText(/投稿者の席でのパスキー/)).toBeTruthy();
+  });
+
+  it('sees at once that a post is out already, why, and what has changed since the last request', () => {
+    const emergency = { reason: 'life', note: '堤防が切れた', tried: '課長の携帯' };
+    const pieces = [
+      { kind: 'removed', text: '21日' },
+      { kind: 'added', text: '22日' },
+    ];
+    view({
+      posted: { at: 0, postId: '1', emergency },
+      changes: [{ field: 'text', post: 0, before: '', after: '', pieces }],
+    });
+    expect(screen.getByText(/堤防が切れた/)).toBeTruthy();
+    expect(screen.getByText('22日').tagName).toBe('INS');
   });
 
   it.each([[{ trusted: false }], [{ refusal: 'self' }], [{ refusal: 'unseen' }]])(
@@ -344,17 +443,10 @@ describe('the second person and pictures', () => {
     render(
       <RequestView
         draft={{ ...draft, media }}
-        poster={{ name: '見本太郎', dept: '', fingerprint: '12345' }}
-        trusted
-        refusal={null}
-        accountName=""
-        requestedAt={0}
-        acknowledged={[]}
-        findings={[]}
+        {...plainly}
         questions={[]}
         consent={consent}
-        emojis={[[]]}
-        strings={ja}
+        onApproveHere={vi.fn()}
         onTrust={vi.fn()}
         onApprove={vi.fn()}
         onReject={vi.fn()}

@@ -102,8 +102,24 @@ export async function askForCode(page: Page): Promise<string> {
   return clipboard(page);
 }
 
+/** Points at everything the sheet has to be pointed at, one key each. */
+export async function pointAll(page: Page): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) {
+    const buttons = await all(page, 'button', '、よし');
+    const nth = buttons.findIndex((button) => stateOf(button, 'pressed') !== 'true');
+    if (nth < 0) return;
+    await press(page, 'button', '、よし', { nth });
+    for (let look = 0; look < 40; look++) {
+      const now = (await all(page, 'button', '、よし'))[nth];
+      if (!now || stateOf(now, 'pressed') === 'true') break;
+      await page.waitForTimeout(50);
+    }
+  }
+}
+
 /** Ticks whatever the sheet still asks to be ticked; nobody is in the sample pictures unless the test has said so. */
 export async function tickAll(page: Page): Promise<void> {
+  await pointAll(page);
   const [shown] = await all(page, 'radio', '写っていて');
   if (shown && stateOf(shown, 'checked') !== 'true') await press(page, 'radio', '写っていない');
   for (let turn = 0; turn < 20; turn++) {

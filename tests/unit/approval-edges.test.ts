@@ -24,7 +24,15 @@ const draft: Draft = {
   quoteOf: '',
 };
 const picture = (sha256: string, alt = '') => ({ sha256: sha256.repeat(64), kind: 'image' as const, alt, post: 0 });
-const card = { v: 1 as const, id: 'taro', name: '見本太郎', dept: '広報課', agreePub: `B${'A'.repeat(86)}` };
+const card = {
+  v: 1 as const,
+  id: 'taro',
+  name: '見本太郎',
+  dept: '広報課',
+  agreePub: `B${'A'.repeat(86)}`,
+  signPub: `B${'A'.repeat(86)}`,
+  passkeys: [],
+};
 
 describe('canonical text', () => {
   it('keeps blanks and empty lines that something visible follows, and drops the others', () => {
@@ -123,7 +131,8 @@ describe('carried blocks', () => {
       if (/\s/.test(block[i] ?? '')) continue;
       const lost = block.slice(0, i) + block.slice(i + 1);
       expect(await codeOf(readCard(lost)), `lost ${i}`).not.toBe('fine');
-      const inner = i > block.indexOf('YB-') && i < block.length - 1;
+      // At the end of the check, doubling one of two same digits changes nothing that is read.
+      const inner = i > block.indexOf('YB-') && i < block.length - 1 && block.slice(i) !== block[i]?.repeat(2);
       const doubled = `${block.slice(0, i)}${block[i]}${block.slice(i)}`;
       if (inner) expect(await codeOf(readCard(doubled)), `doubled ${i}`).not.toBe('fine');
     }

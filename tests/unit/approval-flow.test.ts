@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ApprovalRequest,
-  type Confirmer,
-  eligible,
-  isConfirmed,
-  LOCK_MS,
-  MAX_FAILURES,
-  newRequest,
-  noTries,
-  type Tries,
-  tryCode,
-  usedMark,
-} from '../../guards/approval/approvals.ts';
+import { type Known, LOCK_MS, MAX_FAILURES, noTries, type Tries, tryAnswer } from '../../guards/approval/answer.ts';
+import { type ApprovalRequest, eligible, isConfirmed, newRequest, usedMark } from '../../guards/approval/approvals.ts';
 import { BlockProblem } from '../../guards/approval/armour.ts';
 import { draftDigest } from '../../guards/approval/canonical.ts';
 import { fingerprint, readCard, writeCard } from '../../guards/approval/card.ts';
@@ -20,6 +9,7 @@ import { readRequest, writeRequest } from '../../guards/approval/request.ts';
 import { formatCode, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
 import { findingKey, gate } from '../../guards/gate.ts';
 import { departures, isFinished, land, newRelease } from '../../guards/release.ts';
+import { strengths } from '../../policy/approval-schema.ts';
 import { personSchema } from '../../policy/people-schema.ts';
 import type { Draft } from '../../rules/draft.ts';
 import type { Finding } from '../../rules/types.ts';
@@ -44,15 +34,17 @@ const draft: Draft = {
 const person = (id: string, change: object = {}) =>
   personSchema.parse({ id, name: `見本${id}`, roles: ['approver'], agreePub: agreePub.replace('A', 'C'), ...change });
 
+const anyway = { required: 1, strengths: [...strengths], headOnly: false };
+const taro = { id: 'taro', agreePub, signPub: '' };
+
 const keyOf = (byte: number) => new Uint8Array(32).fill(byte);
-const confirmer = (id: string, byte: number, change: object = {}): Confirmer => ({
+const confirmer = (id: string, byte: number, change: object = {}): Known => ({
   person: person(id, change),
   key: keyOf(byte),
 });
 
 describe('who may confirm', () => {
-  const may = (change: object, at = now) =>
-    eligible([person('hanako', change)], draft, 'taro', agreePub, at).length === 1;
+  const may = (change: object, at = now) => eligible([person('hanako', change)], draft, taro, anyway, at).length === 1;
 
   it('is a valid approver or head, never the poster and never this installation', () => {
     expect(may({})).toBe(true);
@@ -79,17 +71,30 @@ describe('typed codes for a request', () => {
   const attempt = (
     request: ApprovalRequest,
     typed: string,
-    confirmers: Confirmer[],
+    known: Known[],
     { used = [], tries = noTries, at = now }: Given = {},
-  ) => tryCode(request, { typed, confirmers, used, tries, now: at, ttlMinutes: 60 });
+  ) =>
+    tryAnswer(request, {
+      typed,
+      known,
+      poster: taro,
+      demand: anyway,
+      used,
+      tries,
+      now: at,
+      ttlMinutes: 60,
+      signedHours: 24,
+    });
+  const enough = (request: ApprovalRequest, required: number, at = now) =>
+    isConfirmed(request, { ...anyway, required }, at);
 
   it('confirm, and are refused once used, even after a restart', async () => {
     const one = [confirmer('hanako', 1)];
     const first = await attempt(await start(), await make(1), one);
     expect(first.refused).toBeNull();
     expect(first.approval?.approver).toBe('hanako');
-    expect(isConfirmed(first.request, 1, now)).toBe(true);
-    expect(isConfirmed(first.request, 1, now + 90 * 60_000)).toBe(false);
+    expect(enough(first.request, 1, now)).toBe(true);
+    expect(enough(first.request, 1, now + 90 * 60_000)).toBe(false);
     if (!first.approval) throw new Error('no approval');
     const used = [usedMark(first.request.digest, first.approval)];
     expect((await attempt(await start(), await make(1), one, { used })).refused).toBe('used');
@@ -97,7 +102,8 @@ describe('typed codes for a request', () => {
 
   it('are refused when expired, of another key, or of another content', async () => {
     const one = [confirmer('hanako', 1)];
-    expect((await attempt(await start(), await make(1, now - 2 * 3_600_000), one)).refused).toBe('wrong');
+    expect((await attempt(await start(), await make(1, now - 2 * 3_600_000), one)).refused).toBe('expired');
+    expect((await attempt(await start(), await make(1, now - 26 * 3_600_000), one)).refused).toBe('wrong');
     expect((await attempt(await start(), await make(2), one)).refused).toBe('wrong');
     expect((await attempt(newRequest('0'.repeat(64), draft), await make(1), one)).refused).toBe('wrong');
     expect((await attempt(await start(), 'abc', one)).refused).toBe('not-a-code');
@@ -122,18 +128,26 @@ describe('typed codes for a request', () => {
   it('count different people; the head alone is enough', async () => {
     const both = [confirmer('hanako', 1), confirmer('jiro', 2)];
     const first = await attempt(await start(), await make(1), both);
-    expect(isConfirmed(first.request, 2, now)).toBe(false);
+    expect(enough(first.request, 2, now)).toBe(false);
     const twice = await attempt(first.request, await make(1, now - 600_000), both);
-    expect(isConfirmed(twice.request, 2, now)).toBe(false);
+    expect(enough(twice.request, 2, now)).toBe(false);
     const second = await attempt(twice.request, await make(2), both);
-    expect(isConfirmed(second.request, 2, now)).toBe(true);
+    expect(enough(second.request, 2, now)).toBe(true);
     const head = await attempt(await start(), await make(3), [confirmer('head', 3, { roles: ['head'] })]);
-    expect(isConfirmed(head.request, 2, now)).toBe(true);
+    expect(enough(head.request, 2, now)).toBe(true);
   });
 });
 
 describe('carried blocks', () => {
-  const card = { v: 1 as const, id: 'taro', name: '見本太郎', dept: '広報課', agreePub };
+  const card = {
+    v: 1 as const,
+    id: 'taro',
+    name: '見本太郎',
+    dept: '広報課',
+    agreePub,
+    signPub: agreePub,
+    passkeys: [],
+  };
 
   it('survive mail: wraps, quotes, blanks, text around', async () => {
     const block = await writeCard(card);
@@ -181,6 +195,11 @@ describe('carried blocks', () => {
       acknowledged: [],
       requestedAt: now,
       logHead: '',
+      posted: null,
+      strengths: [...strengths],
+      headOnly: false,
+      ttlMinutes: 60,
+      signedHours: 24,
     };
     expect(await readRequest(await writeRequest(request))).toEqual(request);
     const forged = await writeRequest({ ...request, digest: 'f'.repeat(64) });
@@ -188,8 +207,13 @@ describe('carried blocks', () => {
   });
 
   it('give a key thirty digits to compare', async () => {
-    expect(await fingerprint(agreePub)).toMatch(/^(\d{5} ){5}\d{5}$/);
-    expect(await fingerprint(agreePub)).not.toBe(await fingerprint(agreePub.replace('A', 'C')));
+    const digits = await fingerprint(card);
+    expect(digits).toMatch(/^(\d{5} ){5}\d{5}$/);
+    const other = agreePub.replace('A', 'C');
+    expect(await fingerprint({ ...card, agreePub: other })).not.toBe(digits);
+    expect(await fingerprint({ ...card, signPub: other })).not.toBe(digits);
+    const passkeys = [{ id: 'a', publicKey: 'b' }];
+    expect(await fingerprint({ ...card, passkeys })).not.toBe(digits);
   });
 });
 
@@ -260,9 +284,14 @@ describe('gate', () => {
     answered: [],
     consent: null,
     request,
+    points: [],
+    pointed: [],
     approvers: 1,
-    required: 1,
+    demand: anyway,
+    waived: null,
     policyLost: false,
+    nobody: false,
+    silenced: false,
     flying: false,
     now,
   };
@@ -273,7 +302,8 @@ describe('gate', () => {
     strength: 'typed' as const,
     at: now,
     expiresAt: now + 1,
-    slot: 0,
+    mark: '0',
+    proof: '',
   };
   const confirmed = { ...request, approvals: [approval] };
 
@@ -294,9 +324,34 @@ describe('gate', () => {
       questions: ['q1', 'q2'],
       answered: ['q1'],
       consent: 'unsaid',
+      points: ['account|1', 'text|2'],
+      pointed: ['account|1'],
+      nobody: true,
+      silenced: true,
     }).missing.map((m) => m.need);
-    expect(needs).toEqual(['schedule', 'media', 'consent', 'mend', 'acknowledge', 'answer', 'code']);
+    expect(needs).toEqual([
+      'who',
+      'flame',
+      'schedule',
+      'media',
+      'mend',
+      'point',
+      'consent',
+      'acknowledge',
+      'answer',
+      'code',
+    ]);
     expect(gate({ ...base, draft: { ...draft, posts: [{ text: ' \n' }] } }).missing[0]).toEqual({ need: 'empty' });
+  });
+
+  it('does not wait for the second person where it need not, but lets nothing go that must be mended', () => {
+    for (const waived of ['emergency', 'template'] as const) {
+      const hurried = { ...base, waived, findings: [finding('a', 'warn')], questions: ['q1'], approvers: 0 };
+      expect(gate(hurried)).toEqual({ release: true, missing: [] });
+      expect(gate({ ...hurried, findings: [finding('b', 'block')] }).missing.map((m) => m.need)).toEqual(['mend']);
+      expect(gate({ ...hurried, policyLost: true }).release).toBe(false);
+      expect(gate({ ...hurried, points: ['account|1'] }).missing).toEqual([{ need: 'point', key: 'account|1' }]);
+    }
   });
 
   it('forgets an acknowledgement when the words change', () => {

@@ -15,6 +15,7 @@ const entry: Entry = {
   clauses: [],
   detail: '',
   approvers: ['例示花子'],
+  proof: '',
   version: '0.1.0',
   policyHash: '',
 };

@@ -17,6 +17,7 @@ const entry: Entry = {
   clauses: ['kawasaki 5(11)イ'],
   detail: '=HYPERLINK("x")',
   approvers: ['例示花子'],
+  proof: '',
   version: '0.1.0',
   policyHash: '',
 };

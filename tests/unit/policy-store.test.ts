@@ -44,6 +44,7 @@ const person = (
   roles: ['approver'],
   agreePub: people[index]?.agreePub ?? '',
   signPub: '',
+  passkeys: [],
   accounts: [],
   notBefore: '',
   notAfter: '',
@@ -129,11 +130,22 @@ it('reads each setting by itself when one is damaged', async () => {
     municipality: '見本市',
   };
   expect(await loadSettings()).toEqual({
-    me: { id: '', name: '', dept: '' },
+    me: { id: '', name: '', dept: '', since: 0, passkeys: [] },
     people: [person('hanako', 0)],
     guidelines: [],
     municipality: '見本市',
+    templates: [],
   });
+});
+
+it('forgets at midnight who sat at a shared computer', async () => {
+  fake.state.managed = { people: [person('saburo', 1)], desk: { shared: true } };
+  await saveSettings({ me: { id: 'saburo', name: '見本saburo', dept: '', since: Date.now() } });
+  expect((await load()).me.id).toBe('saburo');
+  await saveSettings({ me: { id: 'saburo', name: '見本saburo', dept: '', since: Date.now() - 86_400_000 } });
+  expect((await load()).me).toEqual({ id: '', name: '', dept: '', how: 'unknown' });
+  fake.state.managed = { people: [person('saburo', 1)] };
+  expect((await load()).me.id).toBe('saburo');
 });
 
 it('refuses to save what is no setting, and keeps what was there', async () => {

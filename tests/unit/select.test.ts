@@ -16,6 +16,7 @@ const entry: Entry = {
   clauses: ['kawasaki 5(11)イ'],
   detail: '図書館のお知らせ',
   approvers: ['例示花子'],
+  proof: '',
   version: '0.1.0',
   policyHash: '',
 };

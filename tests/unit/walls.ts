@@ -28,7 +28,12 @@ export const walls: Record<string, Wall> = {
     packages: ['zod'],
     own: { 'guards/approval/keys.ts': ['idb'], 'guards/image/': ['exifreader'] },
   },
-  components: { folders: ['assets'], types: ['rules'], packages: ['preact'] },
+  components: {
+    folders: ['assets'],
+    types: ['rules'],
+    packages: ['preact'],
+    own: { 'components/qr.tsx': ['qr'] },
+  },
   cli: {
     folders: ['rules', 'policy', 'audit', 'guards/image'],
     packages: ['node:', 'typescript', 'zod'],
@@ -37,7 +42,11 @@ export const walls: Record<string, Wall> = {
   entrypoints: {
     folders: ['rules', 'sites', 'policy', 'audit', 'guards', 'components', 'assets'],
     packages: ['preact', 'webextension-polyfill', 'wxt', 'zod'],
-    own: { 'entrypoints/options/posts-file.ts': ['papaparse'], 'entrypoints/reader/work.ts': ['@noble/hashes'] },
+    own: {
+      'entrypoints/confirm/scan.ts': ['qr'],
+      'entrypoints/options/posts-file.ts': ['papaparse'],
+      'entrypoints/reader/work.ts': ['@noble/hashes'],
+    },
   },
 };
 

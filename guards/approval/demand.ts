@@ -1,0 +1,48 @@
+import type { ApprovalPolicy, Situation, Strength, Stricter } from '../../policy/approval-schema.ts';
+import type { Draft } from '../../rules/draft.ts';
+import type { Finding } from '../../rules/types.ts';
+
+/** What a draft asks for: the usual, made stricter by every situation it is in. */
+export interface Demand {
+  /** Confirmations by different people; one by a head is enough. */
+  required: number;
+  /** Kinds that count; never empty. */
+  strengths: Strength[];
+  /** Only a head's confirmation counts. */
+  headOnly: boolean;
+}
+
+const holds: Record<Situation, (draft: Draft, findings: readonly Finding[]) => boolean> = {
+  always: () => true,
+  media: (draft) => draft.media.length > 0,
+  reply: (draft) => draft.surface === 'reply' || draft.surface === 'comment',
+  message: (draft) => draft.surface === 'message',
+  broadcast: (draft) => draft.surface === 'broadcast',
+  scheduled: (draft) => draft.scheduledAt !== null,
+  'outside-hours': (_draft, findings) => findings.some(({ topic }) => topic === 'office-hours'),
+  warned: (_draft, findings) => findings.some(({ severity }) => severity === 'warn'),
+};
+
+export function demandFor(
+  policy: { approval: Pick<ApprovalPolicy, 'required' | 'strengths'>; stricter: readonly Stricter[] },
+  draft: Draft,
+  findings: readonly Finding[],
+): Demand {
+  const account = draft.account.toLowerCase();
+  const asked = policy.stricter.filter(
+    ({ when, accounts }) =>
+      (accounts.length === 0 || accounts.some((id) => id.toLowerCase() === account)) && holds[when](draft, findings),
+  );
+  return asked.reduce<Demand>(
+    (demand, more) => {
+      const both = demand.strengths.filter((kind) => more.strengths.includes(kind));
+      return {
+        required: Math.max(demand.required, more.required),
+        // Two rules without a kind in common: the later one speaks of this case.
+        strengths: both.length > 0 ? both : [...more.strengths],
+        headOnly: demand.headOnly || more.headOnly,
+      };
+    },
+    { required: policy.approval.required, strengths: [...policy.approval.strengths], headOnly: false },
+  );
+}

@@ -1,0 +1,57 @@
+import type { Draft } from '../../rules/draft.ts';
+import { createQueue } from '../queue.ts';
+import type { DeskConfig, Store } from './ports.ts';
+import type { Emergency } from './review.ts';
+
+/** What went out before a second person had confirmed it, until somebody has looked at what was really posted. */
+
+export interface Override {
+  digest: string;
+  draft: Draft;
+  emergency: Emergency;
+  /** Who posted it. */
+  poster: string;
+  /** Epoch ms at which the site has answered. */
+  at: number;
+  /** Id the site gave to it; empty = not told. */
+  postId: string;
+  /** Null = still red. */
+  seen: { by: string; at: number } | null;
+}
+
+const KEPT = 200;
+
+/** Whether policy lets this person post this draft before a second person has confirmed it. */
+export function mayHurry({ policy, me }: DeskConfig, draft: Draft): boolean {
+  const { allowed, accounts, roles } = policy.emergency;
+  const account = draft.account.toLowerCase();
+  if (!allowed || (accounts.length > 0 && !accounts.some((id) => id.toLowerCase() === account))) return false;
+  // Whoever is not in the register is a poster and nothing more.
+  const own = policy.people.find(({ id }) => id === me.id)?.roles ?? ['poster'];
+  return own.some((role) => roles.includes(role));
+}
+
+export const overridesOf = (local: Store): Promise<Override[]> => local.get<Override[]>('overrides', []);
+
+/** Background and pages both write the list. */
+const queue = createQueue();
+
+/** Notes what went out; what has been countersigned long ago is forgotten first, what has not never is. */
+export function addOverride(local: Store, override: Override): Promise<void> {
+  return queue(async () => {
+    const all = [override, ...(await overridesOf(local))];
+    const open = all.filter(({ seen }) => !seen);
+    const done = all.filter(({ seen }) => seen).slice(0, Math.max(0, KEPT - open.length));
+    await local.set('overrides', [...open, ...done]);
+  });
+}
+
+export function markSeen(local: Store, at: number, digest: string, seen: Override['seen']): Promise<void> {
+  return queue(async () => {
+    const all = await overridesOf(local);
+    await local.set(
+      'overrides',
+      all.map((one) => (one.at === at && one.digest === digest ? { ...one, seen } : one)),
+    );
+  });
+}

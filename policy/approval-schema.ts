@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** How the second person confirms: how many, how strongly, and where more is asked than elsewhere. */
+
+export const strengths = ['typed', 'signed', 'passkey'] as const;
+
+const strength = z.enum(strengths);
+export type Strength = z.infer<typeof strength>;
+
+/** What a draft can be that asks for more. */
+export const situations = [
+  'always',
+  'media',
+  'reply',
+  'message',
+  'broadcast',
+  'scheduled',
+  'outside-hours',
+  'warned',
+] as const;
+
+export type Situation = (typeof situations)[number];
+
+export const stricterSchema = z
+  .strictObject({
+    when: z.enum(situations).default('always').meta({
+      title: '場面',
+      help: 'always＝いつも、media＝画像や動画がある、reply＝返信・コメント、message＝メッセージ、broadcast＝一斉配信、scheduled＝予約、outside-hours＝投稿する時間の外、warned＝要確認の指摘を残した。',
+    }),
+    accounts: z
+      .array(z.string().min(1))
+      .default([])
+      .meta({ title: 'アカウント', help: '空のときは、すべてのアカウントです。先頭の @ は付けません。' }),
+    required: z.number().int().min(1).max(3).default(1).meta({ title: '必要な確認者の人数' }),
+    strengths: z
+      .array(strength)
+      .min(1)
+      .default([...strengths])
+      .meta({ title: '受け付ける確認の方法' }),
+    headOnly: z.boolean().default(false).meta({ title: '所属長（head）の確認だけを受け付ける' }),
+  })
+  .meta({ title: '厳しくする場面' });
+
+export const approvalSchema = z
+  .object({
+    required: z
+      .number()
+      .int()
+      .min(1)
+      .max(3)
+      .default(1)
+      .meta({ title: '必要な確認者の人数', help: '所属長（head）の確認は、一人で足ります。', strictest: 3 }),
+    strengths: z
+      .array(strength)
+      .min(1)
+      .default([...strengths])
+      .meta({
+        title: '受け付ける確認の方法',
+        help: 'typed＝8けたのコード、signed＝署名（コピーや QR で渡す）、passkey＝投稿者の席でのパスキー。',
+        strictest: ['signed', 'passkey'],
+      }),
+    ttlMinutes: z
+      .number()
+      .int()
+      .min(5)
+      .max(1440)
+      .default(60)
+      .meta({ title: '確認コードの有効時間（分）', help: '10分単位に切り上げます。', strictest: 10 }),
+    signedHours: z.number().int().min(1).max(168).default(24).meta({ title: '署名の有効時間（時間）', strictest: 1 }),
+    allowLocalPairing: z.boolean().default(true).meta({
+      title: '設定画面での確認者の登録を認める',
+      help: 'people が届いているときは、書かなければ false です。一人で二役になるのを防ぎます。',
+      strictest: false,
+    }),
+    pointing: z.enum(['every', 'off']).default('every').meta({
+      title: '指さし確認',
+      help: 'every＝アカウントから公開のしかたまで、一つずつ確かめてから投稿する。off＝一覧を見るだけ。',
+      strictest: 'every',
+    }),
+  })
+  .prefault({})
+  .meta({ title: '二人での確認', description: 'Confirmation by a second person' });
+
+export type ApprovalPolicy = z.infer<typeof approvalSchema>;
+export type Stricter = z.infer<typeof stricterSchema>;
