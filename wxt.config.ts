@@ -16,6 +16,9 @@ const uploads = ['https://upload.x.com/*'];
 /** Where a package that a municipality serves itself asks for new versions. */
 const updateUrl = process.env.YUBISASHI_UPDATE_URL;
 
+/** The log system that a municipality's own package may send its log to; no other package can reach anything. */
+const forwardTo = process.env.YUBISASHI_FORWARD_TO ? new URL(process.env.YUBISASHI_FORWARD_TO).origin : '';
+
 export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
@@ -31,11 +34,13 @@ export default defineConfig({
       'unlimitedStorage',
       'declarativeNetRequest',
       'scripting',
+      // Tries again when the log system was down.
+      'alarms',
       // Stops by what is in a request; browsers grant it to extensions installed by policy alone.
       ...(mode === 'managed' ? (['webRequest', 'webRequestBlocking'] as const) : []),
     ],
     ...(mode === 'managed' && updateUrl ? { update_url: updateUrl } : {}),
-    host_permissions: [...every, ...uploads],
+    host_permissions: [...every, ...uploads, ...(forwardTo ? [`${forwardTo}/*`] : [])],
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: { default_title: 'ゆびさし' },
     storage: { managed_schema: 'managed-schema.json' },
@@ -49,7 +54,8 @@ export default defineConfig({
         "worker-src 'self'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
-        "connect-src 'self'",
+        `connect-src 'self' ${forwardTo}`.trim(),
+        "media-src 'self' blob:",
         `frame-ancestors ${every.map((match) => match.replace(/\/\*$/, '')).join(' ')}`,
         "base-uri 'none'",
         "form-action 'none'",

@@ -28,6 +28,15 @@ export const actions = [
   'protection_lost',
   'pairing_added',
   'pairing_removed',
+  'sat_down',
+  'checkpoint',
+  'pruned',
+  'forward_failed',
+  'incident_step',
+  'flame_on',
+  'flame_off',
+  'daily_check',
+  'delete',
 ] as const;
 
 export type Action = (typeof actions)[number];
@@ -69,6 +78,19 @@ export type AuditRecord = z.infer<typeof recordSchema>;
 
 /** What a caller says; the chain adds the rest. */
 export type Entry = Omit<AuditRecord, 'seq' | 'at' | 'clockBack' | 'prevHash' | 'hash'>;
+
+/** A row about nothing in particular, for those that speak of the log itself. */
+export const nothing: Omit<Entry, 'actor' | 'action' | 'version' | 'policyHash'> = {
+  site: '',
+  account: '',
+  result: '',
+  digest: '',
+  topics: [],
+  clauses: [],
+  detail: '',
+  approvers: [],
+  proof: '',
+};
 
 export type TextMode = 'full' | 'excerpt' | 'hash';
 

@@ -1,8 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { nextRecord } from './chain.ts';
-import type { AuditRecord, Entry } from './record.ts';
+import { isNewDay, noteOf } from './checkpoint.ts';
+import { type AuditRecord, type Entry, localIso, nothing } from './record.ts';
+import { prunedDetail, tooOld } from './retention.ts';
 
-/** The log of this browser profile. Rows are only ever added; there is no way to clear it from here. */
+/**
+ * The log of this browser profile. Rows are only ever added; what policy no longer keeps goes by its age alone, and a row
+ * says so.
+ */
 
 interface AuditDb extends DBSchema {
   records: { key: number; value: AuditRecord };
@@ -33,7 +38,9 @@ async function write(entry: Entry, now: number, tries = 10): Promise<AuditRecord
   // Hashing is asynchronous and would end a transaction, hence read, hash, then add under the key's uniqueness.
   const record = await nextRecord(entry, cursor?.value ?? null, now);
   try {
-    await database.add('records', record);
+    // Flushed to the disk before it counts as written: power may fail right after.
+    const tx = database.transaction('records', 'readwrite', { durability: 'strict' });
+    await Promise.all([tx.store.add(record), tx.done]);
     return record;
   } catch (error) {
     if (tries > 0 && error instanceof DOMException && error.name === 'ConstraintError')
@@ -42,11 +49,55 @@ async function write(entry: Entry, now: number, tries = 10): Promise<AuditRecord
   }
 }
 
+/** The first row of a day is preceded by a checkpoint over the days before. */
+async function writeInTurn(entry: Entry, now: number): Promise<AuditRecord> {
+  const [last = null] = await latest(1);
+  if (last && isNewDay(last, localIso(now))) {
+    await write(
+      { ...nothing, ...who(entry), digest: last.hash, action: 'checkpoint', detail: await noteOf(last) },
+      now,
+    );
+  }
+  return write(entry, now);
+}
+
+const who = ({ actor, version, policyHash }: Entry): Pick<Entry, 'actor' | 'version' | 'policyHash'> => ({
+  actor,
+  version,
+  policyHash,
+});
+
 /** Adds a row and resolves with it once it is on disk. */
 export function append(entry: Entry, now: number): Promise<AuditRecord> {
-  const mine = queue.then(() => write(entry, now));
+  const mine = queue.then(() => writeInTurn(entry, now));
   queue = mine.catch(() => undefined);
   return mine;
+}
+
+/**
+ * Drops rows older than `days`, and says so in a row of its own; resolves with how many went. Rows after number `sent` have
+ * not reached the log system they are to be sent to and stay.
+ */
+export async function prune(author: Entry, now: number, days: number, sent: number): Promise<number> {
+  const rows = await all();
+  const last = tooOld(
+    rows.filter(({ seq }) => seq <= sent),
+    now,
+    days,
+  );
+  if (!last) return 0;
+  // First the row that tells, then the rows it tells of: a crash in between loses nothing that is not told.
+  await append({ ...nothing, ...who(author), action: 'pruned', detail: prunedDetail(last) }, now);
+  const database = await db();
+  const range = IDBKeyRange.upperBound(last.seq);
+  const count = await database.count('records', range);
+  await database.delete('records', range);
+  return count;
+}
+
+/** Rows after a number, oldest first, at most `limit`. */
+export async function after(seq: number, limit: number): Promise<AuditRecord[]> {
+  return (await db()).getAll('records', IDBKeyRange.lowerBound(seq, true), limit);
 }
 
 /** The newest rows, newest first. */

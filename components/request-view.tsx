@@ -20,7 +20,7 @@ export interface RequestViewProps {
   requestedAt: number;
   /** Findings the poster let stand, and what a fresh check on this computer says. */
   acknowledged: readonly Finding[];
-  findings: readonly Finding[];
+  recheck: { findings: readonly Finding[]; whole: boolean };
   questions: readonly { key: string; question: string; title: string; clause: string }[];
   /** What the poster said of people in the pictures; null = nothing. */
   consent: { shown: boolean; from: string; how: string; on: string } | null;
@@ -47,7 +47,7 @@ export interface RequestViewProps {
 
 /** One draft to be confirmed, as it will be published. */
 export function RequestView(props: RequestViewProps) {
-  const { draft, poster, trusted, refusal, findings, acknowledged, questions, strings } = props;
+  const { draft, poster, trusted, refusal, recheck, acknowledged, questions, strings } = props;
   const words = strings.confirm;
   const [ticked, setTicked] = useState<string[]>([]);
   const [reason, setReason] = useState('');
@@ -111,8 +111,9 @@ export function RequestView(props: RequestViewProps) {
           />
         ))}
         <h2>{words.recheck}</h2>
-        {findings.length === 0 && <p class="soft">{strings.sheet.noFindings}</p>}
-        {findings.map((finding) => (
+        {!recheck.whole && <p class="note warn">{words.notWhole}</p>}
+        {recheck.findings.length === 0 && <p class="soft">{strings.sheet.noFindings}</p>}
+        {recheck.findings.map((finding) => (
           <FindingCard
             key={`${finding.rule}${finding.span}`}
             finding={finding}

@@ -186,7 +186,27 @@ export const policySchema = z.object({
         .min(30)
         .max(3650)
         .default(1095)
-        .meta({ title: '記録を残す日数', help: '今の版は、期限が来ても自動では消しません。', strictest: 3650 }),
+        .meta({
+          title: '記録を残す日数',
+          help: '過ぎた記録は、一日一度消します。どこまで消したかは、記録に残ります。',
+          strictest: 3650,
+        }),
+      forward: z.enum(['off', 'otlp', 'loki']).default('off').meta({
+        title: '記録の転送',
+        help: 'otlp＝OTLP/HTTP（JSON）、loki＝Loki の push API。宛先を組み込んだ、自治体のパッケージだけで働きます。',
+        strictest: 'off',
+      }),
+      forwardTo: z
+        .string()
+        .max(500)
+        .regex(/^(?:https?:\/\/[^\s?#]+)?$/, { error: 'https://logs.example.lg.jp のように書いてください。' })
+        .default('')
+        .meta({ title: '転送の宛先', help: '/v1/logs などの前までを書きます。', strictest: '' }),
+      forwardAuthorization: z.string().max(2000).default('').meta({
+        title: '転送の Authorization ヘッダー',
+        help: 'chrome://policy で誰でも読めます。書き込むだけの権限の鍵にしてください。',
+        strictest: '',
+      }),
     })
     .prefault({})
     .meta({ title: '記録', description: 'What the log keeps, and how long' }),

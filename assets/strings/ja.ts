@@ -38,6 +38,15 @@ const action: Record<Action, string> = {
   protection_lost: '見守りができなくなった',
   pairing_added: '確認者・投稿者を登録した',
   pairing_removed: '登録を外した',
+  sat_down: '席についた人を選んだ',
+  checkpoint: '一日の控えを作った',
+  pruned: '保存期間を過ぎた記録を消した',
+  forward_failed: '記録の転送がとどこおった',
+  incident_step: '事故・訂正の手順',
+  flame_on: '炎上対応を始めた',
+  flame_off: '炎上対応を終えた',
+  daily_check: '毎日の確認をした',
+  delete: '投稿を消した',
 };
 
 export const ja = {
@@ -81,6 +90,7 @@ export const ja = {
     },
     acknowledged: '投稿者が「このままでよい」とした指摘',
     recheck: 'この端末で確かめ直した結果',
+    notWhole: '単語の辞書を使えず、個人名などは確かめられませんでした。ご自分の目でお確かめください。',
     requestedAt: (when: string) => `依頼：${when}`,
     approve: 'この内容で承認する',
     reject: '差し戻す',

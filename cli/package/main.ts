@@ -13,9 +13,10 @@ import { crx, extensionId, newKey, updateXml } from './crx.ts';
  */
 
 const root = resolve(import.meta.dirname, '../..');
-const usage = `npm run package -- [--out フォルダ] [--key 鍵.pem --url https://配布サーバー/フォルダ]
+const usage = `npm run package -- [--out フォルダ] [--key 鍵.pem --url https://配布サーバー/フォルダ [--forward https://記録のサーバー]]
   --key  自前で配るときの秘密鍵。ファイルがなければ作ります。拡張機能のIDはこの鍵で決まるので、なくさず、庁外に出さないでください。
-  --url  作られた ${'yubisashi.crx'} と update.xml を置く場所（庁内の http/https サーバー）`;
+  --url  作られた ${'yubisashi.crx'} と update.xml を置く場所（庁内の http/https サーバー）
+  --forward  記録を転送してよい宛先。書かなければ、どこへも通信しません。`;
 
 /** Every file below a folder, in one order on every machine, with one time stamp. */
 function zip(folder: string): Uint8Array {
@@ -69,7 +70,13 @@ function keyFrom(path: string): string {
 
 function run(): void {
   const { values } = parseArgs({
-    options: { out: { type: 'string' }, key: { type: 'string' }, url: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      out: { type: 'string' },
+      key: { type: 'string' },
+      url: { type: 'string' },
+      forward: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help || (values.key === undefined) !== (values.url === undefined)) {
     console.log(usage);
@@ -91,7 +98,14 @@ function run(): void {
     if (!URL.canParse(base) || !/^(https?|file):$/.test(new URL(base).protocol)) {
       throw new Error(`--url を読み取れません：${values.url}（https://… の形で書いてください）`);
     }
-    const folder = build(['--mode', 'managed'], 'chrome-mv3-managed', { YUBISASHI_UPDATE_URL: `${base}update.xml` });
+    const forward = values.forward ?? '';
+    if (forward !== '' && !/^https?:$/.test(URL.canParse(forward) ? new URL(forward).protocol : '')) {
+      throw new Error(`--forward を読み取れません：${forward}（https://… の形で書いてください）`);
+    }
+    const folder = build(['--mode', 'managed'], 'chrome-mv3-managed', {
+      YUBISASHI_UPDATE_URL: `${base}update.xml`,
+      YUBISASHI_FORWARD_TO: forward,
+    });
     put('yubisashi.crx', crx(zip(folder), key));
     put('update.xml', updateXml(extensionId(key), version, `${base}yubisashi.crx`));
     console.log(`拡張機能のID：${extensionId(key)}`);

@@ -27,6 +27,7 @@ import type { Override } from '../../sites/override.ts';
 import type { Operation, OperationKind } from '../../sites/types.ts';
 import { emojiNames } from './emoji.ts';
 import { holdByBody } from './hold.ts';
+import { createKeeper } from './keeper.ts';
 import { storeOf } from './memory.ts';
 import { tellPages, tellStopped } from './pages.ts';
 import { createPasses } from './passes.ts';
@@ -76,7 +77,11 @@ export default defineBackground(() => {
     emojiNames,
     session: storeOf('session'),
     local: storeOf('local'),
-    record: (entry) => append(entry, Date.now()),
+    record: async (entry) => {
+      const record = await append(entry, Date.now());
+      void keeper.tend(entry);
+      return record;
+    },
     rows: latest,
     logHead: async () => (await latest(1))[0]?.hash ?? '',
     passes,
@@ -87,6 +92,7 @@ export default defineBackground(() => {
   };
   const desk = createDesk(ports);
   const walkUp = createWalkUp(ports.session, desk);
+  const keeper = createKeeper(ports.local, async () => (await policy()).policy);
   const recording = createRecording(ports.session);
 
   /** Kinds of requests that policy lets go; nothing until it has been read. */
@@ -274,4 +280,5 @@ export default defineBackground(() => {
   // Nothing a page's process could reach: content scripts ask, they never read.
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
   void liftOff();
+  keeper.start();
 });

@@ -35,11 +35,11 @@ async function show(): Promise<void> {
 async function take(text: string): Promise<void> {
   try {
     carried = await readCarried(text);
-    await show();
   } catch (error) {
     state = { step: 'paste', error: error instanceof BlockProblem ? error.code : 'damaged' };
-    await draw();
+    return draw();
   }
+  await show();
 }
 
 /** Whether the request on the page may be confirmed here. */

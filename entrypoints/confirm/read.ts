@@ -26,15 +26,20 @@ const policyFor = (here: Policy, block: RequestBlock): Policy => ({
   municipality: block.municipality,
 });
 
-async function recheck(policy: Policy, block: RequestBlock): Promise<Finding[]> {
+/** Without the background's dictionaries the pattern rules still look; `whole` says whether everything was looked at. */
+async function recheck(policy: Policy, block: RequestBlock): Promise<{ findings: Finding[]; whole: boolean }> {
   const { draft } = block;
   const texts = draft.posts.map((post) => post.text);
-  const tokens = await ask({ ask: 'tokens', texts });
   const now = draft.scheduledAt === null ? Date.now() : draft.scheduledAt * 1000;
   const context = { ...townContext(policy), now, recentPosts: [] };
-  const tones = await ask({ ask: 'tones', texts });
+  const [tokens, tones] = await Promise.all([ask({ ask: 'tokens', texts }), ask({ ask: 'tones', texts })]).catch(
+    (error: unknown) => {
+      console.error('[yubisashi]', error);
+      return [undefined, []] as const;
+    },
+  );
   const said = check(draft, rulesetInForce(policy), context, tokens, (text) => tones[texts.indexOf(text)] ?? []);
-  return [...said, ...draftFindings(draft, policy)];
+  return { findings: [...said, ...draftFindings(draft, policy)], whole: tokens !== undefined };
 }
 
 interface Seen {
@@ -88,7 +93,7 @@ export async function viewOf({ block, pictures }: Carried, atDesk: boolean) {
     headOnly: block.headOnly,
     changes: atDesk ? [] : await sinceLast(block),
     acknowledged: block.acknowledged.map((f) => ({ ...f, citations: citationsFor(f.topic, ruleset) })),
-    findings: await recheck(policy, block),
+    recheck: await recheck(policy, block),
     questions: checklistFor(draft, guidelinesInForce(policy), block.consent),
     dates: datesOf(draft, Date.now()),
     consent: block.consent?.shown == null ? null : { ...block.consent, shown: block.consent.shown },

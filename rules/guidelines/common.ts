@@ -236,4 +236,116 @@ export default defineGuideline({
       topics: ['alt-text'],
     },
   ],
+  flows: [
+    {
+      kind: 'wrong-post',
+      steps: [
+        { id: 'keep', who: '投稿した人', text: '画面の写しを残し、投稿した時刻と気づいた時刻を書きとめる', clause: '' },
+        { id: 'delete', who: '投稿した人', text: '投稿を消す。確認コードは要りません', clause: '' },
+        {
+          id: 'tell',
+          who: '投稿した人',
+          text: '所属長に、何を・いつ・どのくらいの間出していたかを知らせる',
+          clause: '',
+          template: 'report',
+        },
+        { id: 'spread', who: '投稿した人', text: '引用やリポスト、画面の写しが広まっていないかを探す', clause: '' },
+        {
+          id: 'correct',
+          who: '所属長',
+          text: '訂正とおわびを投稿する。もとの誤りが分かるように書く',
+          clause: '',
+          template: 'correction',
+        },
+        { id: 'later', who: '投稿した人', text: '1時間後と翌日に、広まっていないかをもう一度見る', clause: '' },
+        { id: 'learn', who: '所属長', text: 'なぜ起きたかを短く書き、同じことが起きない手当てを決める', clause: '' },
+      ],
+    },
+    {
+      kind: 'hurt',
+      steps: [
+        {
+          id: 'listen',
+          who: '投稿した人',
+          text: '寄せられた指摘を、そのままの言葉で所属長に伝える',
+          clause: '',
+          template: 'report',
+        },
+        { id: 'decide', who: '所属長', text: '直すか、消すか、説明するかを決める', clause: '' },
+        {
+          id: 'correct',
+          who: '所属長',
+          text: '事実を率直に認め、訂正や説明を投稿する',
+          clause: '',
+          template: 'apology',
+        },
+        { id: 'learn', who: '所属長', text: 'なぜ起きたかを短く書き、同じことが起きない手当てを決める', clause: '' },
+      ],
+    },
+    {
+      kind: 'intrusion',
+      steps: [
+        { id: 'keep', who: '気づいた人', text: '身に覚えのない投稿や反応の画面の写しを残す', clause: '' },
+        { id: 'tell', who: '気づいた人', text: '所属長と情報システムの担当に知らせる', clause: '', template: 'report' },
+        {
+          id: 'close',
+          who: '情報システムの担当',
+          text: 'すべての端末からログアウトし、パスワードを変え、二段階の認証と連携アプリを見直す',
+          clause: '',
+        },
+        { id: 'delete', who: '所属長', text: '身に覚えのない投稿を消す。記録は書き出して残す', clause: '' },
+        {
+          id: 'report',
+          who: '所属長',
+          text: 'サービスの窓口と警察（相談は #9110）に届け出る',
+          clause: '',
+          template: 'takedown',
+        },
+        {
+          id: 'notice',
+          who: '所属長',
+          text: '公式サイトとアカウントで、何があったかを知らせる',
+          clause: '',
+          template: 'notice',
+        },
+      ],
+    },
+    {
+      kind: 'impersonation',
+      steps: [
+        { id: 'keep', who: '気づいた人', text: 'にせものの名前とアドレス、画面の写しを残す', clause: '' },
+        { id: 'report', who: '所属長', text: 'サービスの窓口に通報し、削除を求める', clause: '', template: 'takedown' },
+        {
+          id: 'notice',
+          who: '所属長',
+          text: '公式サイトとアカウントで、にせものがあることを知らせる',
+          clause: '',
+          template: 'notice',
+        },
+      ],
+    },
+    {
+      kind: 'flame',
+      steps: [
+        { id: 'calm', who: '全員', text: '職員の判断で反論や弁解をしない。この画面の「炎上対応」を入れる', clause: '' },
+        {
+          id: 'gather',
+          who: '投稿した人',
+          text: '何に対する批判かを集め、所属長に渡す',
+          clause: '',
+          template: 'report',
+        },
+        { id: 'decide', who: '所属長', text: '説明・訂正・おわびのどれを、いつ出すかを決める', clause: '' },
+        {
+          id: 'hold',
+          who: '所属長',
+          text: '時間がかかるときは、調べていることを先に知らせる',
+          clause: '',
+          template: 'explanation',
+        },
+        { id: 'answer', who: '所属長', text: '説明・訂正・おわびを投稿する', clause: '', template: 'apology' },
+        { id: 'end', who: '所属長', text: '収まったら「炎上対応」を切り、いきさつを記録する', clause: '' },
+      ],
+    },
+  ],
 });

@@ -197,4 +197,25 @@ export default defineGuideline({
     { item: 'contact', clause: '5(7)' },
     { item: 'policy', clause: '5(7)' },
   ],
+  flows: [
+    {
+      kind: 'hurt',
+      steps: [
+        {
+          id: 'listen',
+          who: '投稿した職員',
+          text: '寄せられた指摘を、そのまま所属長に伝える',
+          clause: '5(11)シ',
+          template: 'report',
+        },
+        {
+          id: 'answer',
+          who: '所属長',
+          text: '誠実に応じる。訂正や説明を投稿する',
+          clause: '5(11)シ',
+          template: 'apology',
+        },
+      ],
+    },
+  ],
 });

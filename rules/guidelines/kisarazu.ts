@@ -244,4 +244,60 @@ export default defineGuideline({
   // 8 and 6 speak "in principle" and leave room for need, so both ask for an acknowledgement and never shut the door.
   severities: { reply: 'warn', 'office-hours': 'warn' },
   officeHours: { from: '08:30', to: '17:15', days: '月火水木金' },
+  flows: [
+    {
+      kind: 'wrong-post',
+      steps: [
+        { id: 'keep', who: '投稿者', text: '画面の写しと時刻を残す', clause: '' },
+        {
+          id: 'tell',
+          who: '投稿者',
+          text: '公式SNSは運用管理者に、市関連SNSは管理責任者に知らせる',
+          clause: '問題が発生した場合の対応 公式SNS①',
+          template: 'report',
+        },
+        {
+          id: 'up',
+          who: '管理責任者',
+          text: '市関連SNSでは、運用管理者に知らせて指示を受ける',
+          clause: '問題が発生した場合の対応 市関連SNS②',
+        },
+        { id: 'order', who: '運用管理者', text: '指示の内容を書く', clause: '問題が発生した場合の対応 市関連SNS③' },
+        {
+          id: 'mend',
+          who: '運用管理者（市関連SNSは管理責任者）',
+          text: '指示のとおり、削除・訂正・おわびをする',
+          clause: '問題が発生した場合の対応 公式SNS②',
+          template: 'correction',
+        },
+      ],
+    },
+    {
+      kind: 'intrusion',
+      steps: [
+        { id: 'keep', who: '気づいた人', text: '画面の写しを残し、記録を書き出す', clause: '' },
+        {
+          id: 'tell',
+          who: '担当者',
+          text: '管理責任者に知らせる',
+          clause: '問題が発生した場合の対応 市関連SNS①',
+          template: 'report',
+        },
+        { id: 'up', who: '管理責任者', text: '運用管理者に知らせ、指示を仰ぐ', clause: '11(5)' },
+        {
+          id: 'close',
+          who: '運用管理者',
+          text: 'すべての端末からログアウトし、パスワードを変え、関係する職員に伝える',
+          clause: '7(3)',
+        },
+        {
+          id: 'notice',
+          who: '運用管理者',
+          text: '公式サイトとアカウントで知らせる',
+          clause: '問題が発生した場合の対応 公式SNS②',
+          template: 'notice',
+        },
+      ],
+    },
+  ],
 });

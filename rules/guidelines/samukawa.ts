@@ -286,4 +286,90 @@ export default defineGuideline({
   // 5(4)② says flatly that masked words are not written; no exception is given. 5(1)② wants the consent beforehand: it is
   // put on record from whom, how and when.
   severities: { 'masked-characters': 'block', 'image-consent': 'block' },
+  flows: [
+    {
+      kind: 'wrong-post',
+      steps: [
+        { id: 'keep', who: '投稿した職員', text: '画面の写しと時刻を残す', clause: '' },
+        { id: 'tell', who: '投稿した職員', text: '課の広報責任者に知らせる', clause: '6(1)', template: 'report' },
+        {
+          id: 'mend',
+          who: '広報責任者',
+          text: 'すぐに、記事を訂正するか消すかする。消すのに確認コードは要りません',
+          clause: '6(1)',
+        },
+        {
+          id: 'say',
+          who: '広報責任者',
+          text: '訂正または削除したことを知らせる記事を投稿する',
+          clause: '6(1)',
+          template: 'correction',
+        },
+      ],
+    },
+    {
+      kind: 'hurt',
+      steps: [
+        { id: 'admit', who: '広報責任者', text: '事実を率直に認め、早く対応する', clause: '6(3)①' },
+        {
+          id: 'answer',
+          who: '広報責任者',
+          text: '正しく分かってもらえるように、説明や訂正を投稿する',
+          clause: '6(3)①',
+          template: 'apology',
+        },
+      ],
+    },
+    {
+      kind: 'impersonation',
+      steps: [
+        { id: 'keep', who: '気づいた職員', text: 'にせものの名前とアドレス、画面の写しを残す', clause: '' },
+        {
+          id: 'report',
+          who: '広報責任者',
+          text: 'サービスの管理者に、アカウントの削除を依頼する',
+          clause: '6(3)②',
+          template: 'takedown',
+        },
+        {
+          id: 'notice',
+          who: '広報戦略課長',
+          text: '必要なら、町のホームページや公式アカウント、報道機関を通じて注意を呼びかける',
+          clause: '6(3)②',
+          template: 'notice',
+        },
+      ],
+    },
+    {
+      kind: 'flame',
+      steps: [
+        {
+          id: 'calm',
+          who: '全員',
+          text: '職員の判断で反論や弁解をしない。この画面の「炎上対応」を入れる',
+          clause: '6(3)③',
+        },
+        {
+          id: 'hold',
+          who: '投稿した課の長',
+          text: '時間がかかるときは、そのことを先に投稿する',
+          clause: '6(3)③',
+          template: 'explanation',
+        },
+        {
+          id: 'answer',
+          who: '投稿した課の長',
+          text: 'その責任で、説明・訂正・おわびを投稿する',
+          clause: '6(3)③',
+          template: 'apology',
+        },
+        {
+          id: 'listen',
+          who: '全員',
+          text: '寄せられた議論を受け止め、攻撃的な反応には落ち着いて応じる',
+          clause: '6(2)②',
+        },
+      ],
+    },
+  ],
 });

@@ -188,4 +188,105 @@ export default defineGuideline({
   // 2(3)⑤ rules direct messages out; 2(3)④ forbids replies and follows only in principle, so they stay possible with a reason.
   severities: { 'direct-message': 'block', reply: 'warn', follow: 'warn' },
   profile: [{ item: 'site', clause: '4(2)' }],
+  flows: [
+    {
+      kind: 'wrong-post',
+      steps: [
+        { id: 'keep', who: '投稿した職員', text: '画面の写しと時刻を残す', clause: '' },
+        { id: 'delete', who: '投稿した職員', text: 'すぐに消す。確認コードは要りません', clause: '4(4)' },
+        { id: 'spread', who: '投稿した職員', text: 'リツイートなどで広まっていないかを確かめる', clause: '4(4)' },
+        {
+          id: 'takedown',
+          who: 'しろいの魅力発信課',
+          text: '広まっていれば、相手に削除を頼む',
+          clause: '4(4)',
+          template: 'takedown',
+        },
+        { id: 'apology', who: 'しろいの魅力発信課長', text: 'おわびを投稿する', clause: '4(4)', template: 'apology' },
+        {
+          id: 'later',
+          who: 'しろいの魅力発信課',
+          text: '1時間後と翌日に、広まっていないかをもう一度見る',
+          clause: '4(4)',
+        },
+      ],
+    },
+    {
+      kind: 'hurt',
+      steps: [
+        {
+          id: 'admit',
+          who: 'しろいの魅力発信課長',
+          text: '事実を認め、早く訂正する',
+          clause: '4(5)',
+          template: 'correction',
+        },
+        { id: 'answer', who: 'しろいの魅力発信課', text: '正しく分かってもらえるように努める', clause: '4(5)' },
+      ],
+    },
+    {
+      kind: 'intrusion',
+      steps: [
+        { id: 'keep', who: '気づいた職員', text: '画面の写しを残し、記録を書き出す', clause: '' },
+        {
+          id: 'tell',
+          who: 'しろいの魅力発信課',
+          text: '市の関係部署に、すぐに知らせて相談する',
+          clause: '4(5)',
+          template: 'report',
+        },
+        {
+          id: 'police',
+          who: 'しろいの魅力発信課長',
+          text: '警察などの関係機関に、すぐに連絡する（相談は #9110）',
+          clause: '4(5)',
+        },
+        {
+          id: 'close',
+          who: '情報の担当',
+          text: 'すべての端末からログアウトし、パスワードを変え、連携アプリを見直す',
+          clause: '4(1)',
+        },
+        {
+          id: 'notice',
+          who: 'しろいの魅力発信課長',
+          text: '市のサイトとアカウントで知らせる',
+          clause: '4(5)',
+          template: 'notice',
+        },
+      ],
+    },
+    {
+      kind: 'impersonation',
+      steps: [
+        { id: 'report', who: 'しろいの魅力発信課', text: '運営会社に通報する', clause: '4(2)', template: 'takedown' },
+        {
+          id: 'notice',
+          who: 'しろいの魅力発信課長',
+          text: 'アカウントと市のサイトで、注意を呼びかける',
+          clause: '4(2)',
+          template: 'notice',
+        },
+      ],
+    },
+    {
+      kind: 'flame',
+      steps: [
+        {
+          id: 'calm',
+          who: '全員',
+          text: '落ち着いて、まじめに受け止める。この画面の「炎上対応」を入れる',
+          clause: '4(3)',
+        },
+        { id: 'stop', who: '全員', text: 'むだな言い争いをしない', clause: '4(3)' },
+        {
+          id: 'answer',
+          who: 'しろいの魅力発信課長',
+          text: '説明やおわびを投稿し、収める',
+          clause: '4(3)',
+          template: 'apology',
+        },
+      ],
+    },
+  ],
 });

@@ -344,7 +344,7 @@ const plainly = {
   headOnly: false,
   changes: [],
   acknowledged: [],
-  findings: [],
+  recheck: { findings: [], whole: true },
   dates: [],
   pictures: [],
   atDesk: false,

@@ -161,7 +161,7 @@ describe('a post', () => {
     await page.locator('[data-testid="tweetButtonInline"]').click();
     await askForCode(page);
     await typeCode(page, '1234');
-    await seeText(page, '8けたの数字です');
+    await seeText(page, '8けたの数字）でも署名');
     for (let i = 0; i < 5; i++) {
       await typeCode(page, `0000-000${i}`);
       await seeText(page, i < 4 ? `あと${4 - i}回` : '15分間入力を止めています');
