@@ -6,6 +6,9 @@ export interface PopupProps {
   protection: 'on' | 'off' | 'lost';
   source: keyof Strings['popup']['source'];
   approvers: number;
+  /** Emergency posts that nobody has looked at yet. */
+  red: number;
+  flame: boolean;
   records: readonly {
     seq: number;
     at: string;
@@ -18,10 +21,26 @@ export interface PopupProps {
   onOptions: () => void;
   onConfirm: () => void;
   onLog: () => void;
+  onDuty: () => void;
+  onTemplates: () => void;
 }
 
 /** Today at a glance. */
-export function Popup({ protection, source, approvers, records, strings, onOptions, onConfirm, onLog }: PopupProps) {
+export function Popup(props: PopupProps) {
+  const {
+    protection,
+    source,
+    approvers,
+    red,
+    flame,
+    records,
+    strings,
+    onOptions,
+    onConfirm,
+    onLog,
+    onDuty,
+    onTemplates,
+  } = props;
   const words = strings.popup;
   return (
     <main class="popup">
@@ -30,6 +49,12 @@ export function Popup({ protection, source, approvers, records, strings, onOptio
         <strong>{strings.name}</strong>
       </div>
       <p class={`note ${protection === 'on' ? 'fine' : protection === 'lost' ? 'block' : ''}`}>{words[protection]}</p>
+      {red > 0 && (
+        <p class="note block" role="alert">
+          {words.red(red)}
+        </p>
+      )}
+      {flame && <p class="note block">{words.flame}</p>}
       <p class={approvers === 0 ? 'note warn' : 'small'}>
         {approvers === 0 ? words.noApprover : words.approvers(approvers)}
       </p>
@@ -56,6 +81,12 @@ export function Popup({ protection, source, approvers, records, strings, onOptio
         </button>
         <button type="button" class="button small" onClick={onOptions}>
           {words.options}
+        </button>
+        <button type="button" class="button small" onClick={onDuty}>
+          {words.duty}
+        </button>
+        <button type="button" class="button small" onClick={onTemplates}>
+          {words.templates}
         </button>
         <button type="button" class="button small" onClick={onLog}>
           {words.log}

@@ -21,6 +21,8 @@ export interface Judge {
   uploaded: (id: number, text: string) => void;
   /** Alternative text of an uploaded picture. */
   described: (mediaId: string, alt: string) => void;
+  /** Something that was published is being taken away. */
+  deleted: (request: Request) => void;
   /** Files that the page takes from the person by a way of its own: what it gets in their place, null = nothing. */
   files: (files: readonly File[]) => Promise<readonly (File | null)[]>;
   /** A request of a guarded kind whose content cannot be read. */
@@ -59,6 +61,10 @@ export function connectInterlock(adapter: Adapter, judge: Judge): { watch: (more
       const media = held.media[0] ?? readMediaData(held.body);
       const may = held.media.length < 2 && (await judge.upload(held.id, adapter.upload(request), media));
       return may ? { nonce: '', ticket: 0 } : null;
+    }
+    if (kind === 'delete') {
+      judge.deleted(request);
+      return { nonce: '', ticket: 0 };
     }
     if (kind === 'alt-text') {
       const alt = adapter.described(request);

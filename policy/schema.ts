@@ -180,17 +180,11 @@ export const policySchema = z.object({
         help: 'full＝全文、excerpt＝先頭80文字、hash＝残さない（指紋だけ）。',
         strictest: 'full',
       }),
-      retentionDays: z
-        .number()
-        .int()
-        .min(30)
-        .max(3650)
-        .default(1095)
-        .meta({
-          title: '記録を残す日数',
-          help: '過ぎた記録は、一日一度消します。どこまで消したかは、記録に残ります。',
-          strictest: 3650,
-        }),
+      retentionDays: z.number().int().min(30).max(3650).default(1095).meta({
+        title: '記録を残す日数',
+        help: '過ぎた記録は、一日一度消します。どこまで消したかは、記録に残ります。',
+        strictest: 3650,
+      }),
       forward: z.enum(['off', 'otlp', 'loki']).default('off').meta({
         title: '記録の転送',
         help: 'otlp＝OTLP/HTTP（JSON）、loki＝Loki の push API。宛先を組み込んだ、自治体のパッケージだけで働きます。',

@@ -1,4 +1,4 @@
-import type { Operation, OperationKind, Site } from './types.ts';
+import { isWatchedOnly, type Operation, type OperationKind, type Site } from './types.ts';
 
 /** declarativeNetRequest rules: what must never leave the browser unless a release or a consent lifts it. */
 
@@ -23,7 +23,7 @@ export const resourceTypes = [
 ];
 
 /** What is only watched, or cannot be told by its address, is for the gate in the page alone. */
-const guarded = ({ kind, body }: Operation): boolean => kind !== 'upload' && kind !== 'alt-text' && body === undefined;
+const guarded = ({ kind, body }: Operation): boolean => !isWatchedOnly(kind) && body === undefined;
 
 /** Static rules: in force from installation on, even while the service worker sleeps or a page predates it. */
 export function denyRules(sites: readonly Site[]): DenyRule[] {

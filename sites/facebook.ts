@@ -79,6 +79,13 @@ export const facebookOperations: readonly Operation[] = [
     seen: 'nothing seen: what looks like a publication and is not known waits, and is refused where it cannot be read',
   },
   {
+    kind: 'delete',
+    method: 'POST',
+    url: graphql,
+    body: called('[A-Za-z]*(Delete|Trash)[A-Za-z]*Mutation'),
+    seen: 'a guess; what is deleted is only noted, never held',
+  },
+  {
     kind: 'upload',
     method: 'POST',
     url: '^https://(upload|vupload|rupload)[^/]*\\.facebook\\.com/',

@@ -28,7 +28,11 @@ export type ReactionKind = 'like' | 'repost' | 'quote' | 'follow' | 'direct-mess
 export type GestureKind = ReactionKind | 'reply';
 
 /** What a request does. `publish` needs a release, reactions need a consent, the rest is only watched. */
-export type OperationKind = 'publish' | ReactionKind | 'upload' | 'alt-text';
+export type OperationKind = 'publish' | ReactionKind | 'upload' | 'alt-text' | 'delete';
+
+/** Kinds that are looked at and let go: what they say is noted, nothing of them waits for anybody. */
+export const isWatchedOnly = (kind: OperationKind): boolean =>
+  kind === 'upload' || kind === 'alt-text' || kind === 'delete';
 
 export interface Operation {
   kind: OperationKind;
@@ -69,6 +73,7 @@ export type OtherPart =
   | 'post'
   | 'postLink'
   | 'postAuthor'
+  | 'postTime'
   | 'postText'
   | 'schedule'
   | 'placeChip'

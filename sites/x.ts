@@ -82,6 +82,7 @@ export const x = {
     post: { find: ['article[data-testid="tweet"]', 'article'], seen: '2026-10' },
     postLink: { find: ['a[href*="/status/"]:has(time)', 'a[href*="/status/"]'], seen: '2026-10' },
     postAuthor: { find: ['[data-testid="User-Name"]'], seen: '2026-10' },
+    postTime: { find: ['time[datetime]'], seen: '2026-10' },
     postText: { find: ['[data-testid="tweetText"]'], seen: '2026-10' },
     schedule: { find: ['[data-testid="scheduledTweetIndicator"]'], seen: '2026-07, Japanese UI' },
     placeChip: {
@@ -171,6 +172,7 @@ export const x = {
       seen: 'guess; the transport of the new messages is not public',
     },
     ...unseen,
+    { kind: 'delete', method: 'POST', url: graphql('DeleteTweet'), seen: '2026-03' },
     {
       kind: 'upload',
       method: 'POST',

@@ -1,6 +1,6 @@
 import { adapters } from '../../sites/adapters.ts';
 import { operationFor } from '../../sites/operations.ts';
-import type { OperationKind } from '../../sites/types.ts';
+import { isWatchedOnly, type OperationKind } from '../../sites/types.ts';
 
 /**
  * The stop for sites that send everything to one address, where the browser's own rules see no difference: requests are
@@ -46,7 +46,7 @@ export function holdByBody({ isPass, isOff, stopped }: Watch): void {
     // Nothing but uploads has a body that is not handed out, and they go to addresses of their own.
     if (body === undefined) return {};
     const operation = operationFor(adapter.site, method, url, body);
-    if (!operation || operation.kind === 'upload' || operation.kind === 'alt-text' || isOff(operation.kind)) return {};
+    if (!operation || isWatchedOnly(operation.kind) || isOff(operation.kind)) return {};
     if (adapter.harmless({ kind: operation.kind, method, url, body })) return {};
     stopped(adapter.id, operation.kind, tabId);
     return { cancel: true };

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { append, latest } from '../../audit/store.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { createDesk } from '../../guards/desk/desk.ts';
+import { flameOf } from '../../guards/desk/flame.ts';
 import type { DeskConfig, DeskPorts } from '../../guards/desk/ports.ts';
 import { sentLately } from '../../guards/desk/recent.ts';
 import { deskSchema, type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
@@ -32,6 +33,7 @@ import { storeOf } from './memory.ts';
 import { tellPages, tellStopped } from './pages.ts';
 import { createPasses } from './passes.ts';
 import { createRecording } from './recording.ts';
+import { showRed } from './red.ts';
 import { tokenize } from './tokenizer.ts';
 import { tonesOf } from './tone.ts';
 import { createWalkUp } from './walk-up.ts';
@@ -111,6 +113,9 @@ export default defineBackground(() => {
   const hello = async (site: SiteId): Promise<Hello> => {
     const inUse = await policy();
     const { policy: inForce, lost, refused } = inUse;
+    const reactions = reactionsOf(inUse);
+    // While a storm of protest is on nobody answers anybody.
+    if (await flameOf(ports.local)) Object.assign(reactions, { reply: 'block', directMessage: 'block' });
     const { severities, accounts, contact, clausesOff } = inForce;
     return {
       guidelines: guidelinesInForce(inForce),
@@ -122,7 +127,7 @@ export default defineBackground(() => {
       sent: await sentLately(ports, site),
       accounts,
       contact,
-      reactions: reactionsOf(inUse),
+      reactions,
       replies: inForce.replies,
       asksAboutLinks: lost || asksAboutLinks(inForce),
       images: lost ? { metadata: 'block', consent: 'record' } : imagesInForce(inForce),
@@ -281,4 +286,5 @@ export default defineBackground(() => {
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
   void liftOff();
   keeper.start();
+  showRed(ports.local);
 });

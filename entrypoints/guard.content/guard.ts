@@ -99,6 +99,7 @@ export function startGuard(adapter: Adapter): void {
 
   const interlock = connectInterlock(adapter, {
     publish: (carried) => publisher.admits(carried),
+    deleted: ({ body }) => note('delete', { topics: ['correction'], detail: /\d{5,}/.exec(body)?.[0] ?? '' }),
     react: async (reaction) => {
       if (!(await reactions.admits(reaction))) return null;
       return ask({

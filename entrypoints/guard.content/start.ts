@@ -22,6 +22,7 @@ export function guardPage(adapter: Adapter): void {
     harmless: ({ method, url, body }) => ask({ ask: 'harmless', site: adapter.id, method, url, body }),
     upload: async () => (await refuse('upload')) !== null,
     uploaded: () => {},
+    deleted: () => undefined,
     described: () => {},
     files: async (files) => files,
     unreadable: ({ kind }) => void refuse(kind),

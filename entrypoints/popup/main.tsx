@@ -6,10 +6,16 @@ import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
 import { latest } from '../../audit/store.ts';
 import { Popup } from '../../components/popup.tsx';
+import { flameOf } from '../../guards/desk/flame.ts';
+import { overridesOf } from '../../guards/desk/hurry.ts';
 import { sites } from '../../sites/all.ts';
+import { storeOf } from '../background/memory.ts';
 import { loadHere } from '../options/here.ts';
 
 /** Wiring of the popup. */
+
+const local = storeOf('local');
+
 async function draw(): Promise<void> {
   const here = await loadHere();
   const url = sites.flatMap(({ matches }) => [...matches]);
@@ -19,10 +25,14 @@ async function draw(): Promise<void> {
       protection={here.lost ? 'lost' : guarded.length > 0 ? 'on' : 'off'}
       source={here.source}
       approvers={here.policy.people.filter(({ roles }) => roles.includes('approver') || roles.includes('head')).length}
+      red={(await overridesOf(local)).filter(({ seen }) => !seen).length}
+      flame={(await flameOf(local)) !== null}
       records={await latest(20)}
       strings={ja}
       onOptions={() => void browser.runtime.openOptionsPage()}
       onConfirm={() => void browser.tabs.create({ url: browser.runtime.getURL('/confirm.html') })}
+      onDuty={() => void browser.tabs.create({ url: browser.runtime.getURL('/duty.html') })}
+      onTemplates={() => void browser.tabs.create({ url: browser.runtime.getURL('/template.html') })}
       onLog={() => void browser.tabs.create({ url: browser.runtime.getURL('/log.html') })}
     />,
     document.getElementById('app') as HTMLElement,

@@ -16,12 +16,16 @@ export class BlockProblem extends Error {
 }
 
 /** A card says who somebody is; a request carries a draft. */
-export type BlockKind = 'CARD' | 'REQUEST';
+export type BlockKind = 'CARD' | 'REQUEST' | 'TEMPLATE';
 
 const VERSION = 1;
 /** Inflated size: a thread of 25 long posts with thumbnails stays far below it; a decompression bomb does not. */
 const INFLATED_LIMIT = 1024 * 1024;
-const titles: Record<BlockKind, string> = { CARD: '【ゆびさし 登録カード】', REQUEST: '【ゆびさし 承認依頼】' };
+const titles: Record<BlockKind, string> = {
+  CARD: '【ゆびさし 登録カード】',
+  REQUEST: '【ゆびさし 承認依頼】',
+  TEMPLATE: '【ゆびさし 定型文】',
+};
 
 async function squeeze(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));

@@ -85,7 +85,7 @@ describe('a policy taken apart', () => {
     expect(policy.replies).toMatchObject({ coolDownSeconds: 20, links: 'auto' });
     expect(policy.images).toEqual({ metadata: 'ask', consent: 'ask' });
     expect(policy.approval).toMatchObject({ required: 1, ttlMinutes: 60, allowLocalPairing: true });
-    expect(policy.audit).toEqual({ text: 'excerpt', retentionDays: 1095 });
+    expect(policy.audit).toMatchObject({ text: 'excerpt', retentionDays: 1095 });
   });
 
   it('refuses one bad person and keeps the others', () => {
@@ -158,7 +158,7 @@ describe('a policy taken apart', () => {
     expect(policy.images).toEqual({ metadata: 'block', consent: 'record' });
     expect(policy.approval).toMatchObject({ required: 3, ttlMinutes: 10, allowLocalPairing: false });
     expect(policy.severities).toEqual({ rumor: 'off', hashtag: 'block' });
-    expect(policy.audit).toEqual({ text: 'full', retentionDays: 3650 });
+    expect(policy.audit).toMatchObject({ text: 'full', retentionDays: 3650 });
     expect(refused.map(({ path }) => path)).toEqual([
       'reactions.like',
       'images.metadata',
@@ -180,7 +180,7 @@ describe('a policy taken apart', () => {
     const settings: z.ZodType[] = [reactions, replies, images, approval, emergency, desk, audit].flatMap((group) =>
       Object.values(group.unwrap().shape),
     );
-    expect(settings).toHaveLength(23);
+    expect(settings).toHaveLength(26);
     for (const setting of settings) {
       expect(strictestOf(setting)).toBeDefined();
       expect(setting.safeParse(strictestOf(setting)).success).toBe(true);

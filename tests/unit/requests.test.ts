@@ -32,8 +32,8 @@ describe('Facebook', () => {
     ['CometNewsFeedQuery', null],
     ['CPXComposerCopyrightPrecheckMutationQuery', null],
     ['CometProfileSwitchMutation', null],
-    ['useCometTrashPostMutation', null],
-    ['CometUFIDeleteCommentMutation', null],
+    ['useCometTrashPostMutation', 'delete'],
+    ['CometUFIDeleteCommentMutation', 'delete'],
     ['CometUserUnfollowMutation', null],
     ['useCometNotificationsMarkReadMutation', null],
   ])('%s is %s', (name, kind) => expect(kindOf(name)).toBe(kind));

@@ -1,0 +1,219 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { ja } from '../../assets/strings/ja.ts';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/page.css';
+import { noteOf } from '../../audit/checkpoint.ts';
+import { localIso } from '../../audit/record.ts';
+import { all } from '../../audit/store.ts';
+import { DailyCheck, type DailyCheckProps } from '../../components/daily-check.tsx';
+import { Mark } from '../../components/icons.tsx';
+import { IncidentList, type IncidentView } from '../../components/incident-list.tsx';
+import { OverrideList, type OverrideListProps } from '../../components/override-list.tsx';
+import { ownKeys } from '../../guards/approval/keys.ts';
+import { type Flame, flameOf } from '../../guards/desk/flame.ts';
+import { type Override, overridesOf } from '../../guards/desk/hurry.ts';
+import type { DeskConfig } from '../../guards/desk/ports.ts';
+import { countersign, countersignText } from '../../guards/duty/countersign.ts';
+import { checkedOn, IDLE_DAYS, idleAccounts } from '../../guards/duty/idle.ts';
+import { flowFor, type Incident, incidentsOf, keepIncident } from '../../guards/duty/incident.ts';
+import { reconcile } from '../../guards/duty/reconcile.ts';
+import { guidelinesInForce } from '../../policy/in-force.ts';
+import type { SiteId } from '../../rules/draft.ts';
+import type { FlowKind } from '../../rules/types.ts';
+import { storeOf } from '../background/memory.ts';
+import { tellPages } from '../background/pages.ts';
+import { loadHere, note } from '../options/here.ts';
+import { lookAtOpenPage } from './look.ts';
+
+/** Wiring of the page of duties: what is red, what has gone wrong, what is to be looked at today. */
+
+const app = document.getElementById('app') as HTMLElement;
+const local = storeOf('local');
+let refused: OverrideListProps['refused'] = null;
+let looked: DailyCheckProps['looked'] = null;
+let problem: DailyCheckProps['problem'] = null;
+
+const ports = {
+  keys: ownKeys,
+  local,
+  now: Date.now,
+  logHead: async () => (await all()).at(-1)?.hash ?? '',
+};
+
+const keyOf = ({ at, digest }: Override): string => `${at} ${digest}`;
+
+async function here(): Promise<DeskConfig> {
+  const { policy, hash, lost, refused: faults, me } = await loadHere();
+  return { policy, policyHash: hash, policyLost: lost, refused: faults.length, me };
+}
+
+const findOverride = async (key: string): Promise<Override | undefined> =>
+  (await overridesOf(local)).find((one) => keyOf(one) === key);
+
+async function tryCode(key: string, typed: string): Promise<void> {
+  const override = await findOverride(key);
+  if (!override) return;
+  const result = await countersign(await here(), override, typed, ports);
+  refused = result.refused ? { key, why: result.refused } : null;
+  const { digest, draft } = override;
+  await note(
+    {
+      action: result.approval ? 'countersigned' : 'code_failed',
+      digest,
+      result: result.refused ?? '',
+      topics: ['two-person-check'],
+      approvers: result.approval ? [result.approval.name] : [],
+      proof: result.approval?.proof ?? '',
+    },
+    draft,
+  );
+  await draw();
+}
+
+async function openIncident(kind: FlowKind, account: string, what: string): Promise<void> {
+  const { policy, me } = await here();
+  const found = flowFor(guidelinesInForce(policy), kind);
+  if (!found) return;
+  const id = crypto.randomUUID();
+  const opened = { at: Date.now(), by: me.name };
+  const guideline = found.guideline.id;
+  await keepIncident(local, id, () => ({ id, kind, guideline, account, note: what, opened, steps: {}, closed: null }));
+  await note({ action: 'incident_step', account, result: `${kind} opened`, topics: ['incident'], detail: what });
+  await draw();
+}
+
+async function change(id: string, result: string, detail: string, next: (one: Incident) => Incident): Promise<void> {
+  const before = (await incidentsOf(local)).find((one) => one.id === id);
+  if (!before) return;
+  await keepIncident(local, id, (now) => next(now ?? before));
+  const { account, kind } = before;
+  await note({ action: 'incident_step', account, result: `${kind} ${result}`, topics: ['incident'], detail });
+  await draw();
+}
+
+async function setFlame(on: boolean): Promise<void> {
+  const { me } = await here();
+  const flame: Flame | null = on ? { since: Date.now(), by: me.name, note: '' } : null;
+  await local.set('flame', flame);
+  await note({ action: on ? 'flame_on' : 'flame_off', topics: ['incident'] });
+  await tellPages();
+  await draw();
+}
+
+async function look(): Promise<void> {
+  const found = await lookAtOpenPage();
+  problem = typeof found === 'string' ? found : null;
+  if (typeof found !== 'string') {
+    const { account, posts } = found;
+    const { known, unknown, older } = reconcile(posts, await all(), account);
+    looked = { account, known: known.length, older: older.length, unknown };
+  }
+  await draw();
+}
+
+async function checked(account: string, site: string, fine: boolean, words: string): Promise<void> {
+  const detail = [words, ...(looked?.account === account ? looked.unknown.map(({ id }) => id) : [])].join(' ').trim();
+  await note({
+    action: 'daily_check',
+    site: site as SiteId,
+    account,
+    result: fine ? 'fine' : 'odd',
+    topics: ['incident'],
+    detail,
+  });
+  await draw();
+}
+
+const viewOf = (one: Incident, title: string, steps: IncidentView['steps']): IncidentView => ({ ...one, title, steps });
+
+async function draw(): Promise<void> {
+  const { policy } = await here();
+  const records = await all();
+  const overrides = await overridesOf(local);
+  const guidelines = guidelinesInForce(policy);
+  const incidents = (await incidentsOf(local)).flatMap((one) => {
+    const guideline = guidelines.find(({ id }) => id === one.guideline);
+    const flow = guideline?.flows?.find(({ kind }) => kind === one.kind);
+    if (!guideline || !flow) return [];
+    const steps = flow.steps.map((step) => ({ ...step, done: one.steps[step.id] ?? null }));
+    return [viewOf(one, guideline.title, steps)];
+  });
+  const today = localIso(Date.now()).slice(0, 10);
+  const last = records.findLast(({ action }) => action === 'checkpoint');
+  const head = records.at(-1);
+  render(
+    <main class="page wide">
+      <header>
+        <Mark />
+        <h1>{ja.duty.title}</h1>
+      </header>
+      <OverrideList
+        overrides={overrides.map((one) => ({
+          key: keyOf(one),
+          account: one.draft.account,
+          at: one.at,
+          text: one.draft.posts.map(({ text }) => text).join('\n'),
+          reason: one.emergency.reason,
+          note: one.emergency.note,
+          poster: one.poster,
+          seen: one.seen,
+        }))}
+        refused={refused}
+        strings={ja}
+        onCopyRequest={async (key) => {
+          const override = await findOverride(key);
+          if (override) await navigator.clipboard.writeText(await countersignText(await here(), override, ports));
+        }}
+        onCode={(key, code) => void tryCode(key, code)}
+      />
+      <DailyCheck
+        accounts={idleAccounts(policy.accounts, records, Date.now()).map(({ account, lastPost, days }) => ({
+          site: account.site,
+          id: account.id,
+          name: account.name,
+          lastPost,
+          days,
+          idle: days >= IDLE_DAYS,
+          checked: checkedOn(records, account.id, today),
+        }))}
+        looked={looked}
+        problem={problem}
+        checkpoint={last?.detail || (head ? await noteOf(head) : '')}
+        strings={ja}
+        onLook={() => void look()}
+        onChecked={(...args) => void checked(...args)}
+      />
+      <IncidentList
+        incidents={incidents}
+        accounts={policy.accounts.map(({ id }) => id)}
+        flame={await flameOf(local)}
+        strings={ja}
+        onOpen={(...args) => void openIncident(...args)}
+        onStep={(id, step, words) =>
+          void here().then(({ me }) =>
+            change(id, step, words, (one) => ({
+              ...one,
+              steps: { ...one.steps, [step]: { at: Date.now(), by: me.name, note: words } },
+            })),
+          )
+        }
+        onClose={(id) =>
+          void here().then(({ me }) =>
+            change(id, 'closed', '', (one) => ({ ...one, closed: { at: Date.now(), by: me.name } })),
+          )
+        }
+        onFlame={(on) => void setFlame(on)}
+        onCopy={(text) => navigator.clipboard.writeText(text)}
+        onPrint={() => window.print()}
+      />
+    </main>,
+    app,
+  );
+}
+
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area === 'local' && ('desk.overrides' in changes || 'desk.flame' in changes)) void draw();
+});
+void draw();

@@ -1,0 +1,61 @@
+import { type AnswerResult, noTries, type Tries, tryAnswer } from '../approval/answer.ts';
+import { newRequest, type UsedCodes } from '../approval/approvals.ts';
+import { type Demand, demandFor } from '../approval/demand.ts';
+import { answerDigest, type RequestBlock } from '../approval/request.ts';
+import { knownFor, posterOf } from '../desk/confirmers.ts';
+import { markSeen, type Override } from '../desk/hurry.ts';
+import type { DeskConfig, DeskPorts } from '../desk/ports.ts';
+import { requestText } from '../desk/request-text.ts';
+
+/** Somebody looks, afterwards, at what went out in an emergency: over what was really posted, with a code of its own. */
+
+type Ports = Pick<DeskPorts, 'keys' | 'local' | 'now' | 'logHead'>;
+
+const postedOf = ({ at, postId, emergency }: Override): NonNullable<RequestBlock['posted']> => ({
+  at,
+  postId,
+  emergency,
+});
+
+/** A passkey is for the desk at which the post is written; afterwards it is a code or a signature. */
+const demandOf = ({ policy }: DeskConfig, override: Override): Demand => {
+  const demand = demandFor(policy, override.draft, []);
+  const kinds = demand.strengths.filter((kind) => kind !== 'passkey');
+  return { ...demand, strengths: kinds.length > 0 ? kinds : ['signed'] };
+};
+
+/** The block that is carried to whoever looks at it. */
+export function countersignText(config: DeskConfig, override: Override, ports: Ports): Promise<string> {
+  const { draft, digest } = override;
+  const { name = '' } =
+    config.policy.accounts.find(({ site, id }) => site === draft.site && id === draft.account) ?? {};
+  const demand = demandOf(config, override);
+  const known = { digest, findings: [], accountName: name, demand, posted: postedOf(override) };
+  return requestText(config, { draft, acknowledged: [] }, known, ports);
+}
+
+/** Tries the code or signature that came back; on success it is no longer red. */
+export async function countersign(
+  config: DeskConfig,
+  override: Override,
+  typed: string,
+  ports: Ports,
+): Promise<Pick<AnswerResult, 'refused' | 'approval'>> {
+  const { draft, digest, at } = override;
+  const mixed = await answerDigest({ digest, posted: postedOf(override) });
+  const result = await tryAnswer(newRequest(mixed, draft), {
+    typed,
+    known: await knownFor(config, ports),
+    poster: await posterOf(config, ports),
+    demand: demandOf(config, override),
+    used: await ports.local.get<UsedCodes>('usedCodes', []),
+    tries: await ports.local.get<Tries>('tries', noTries),
+    now: ports.now(),
+    ttlMinutes: config.policy.approval.ttlMinutes,
+    signedHours: config.policy.approval.signedHours,
+    purpose: 'countersign',
+  });
+  await ports.local.set('tries', result.tries);
+  if (result.approval) await markSeen(ports.local, at, digest, { by: result.approval.name, at: ports.now() });
+  return result;
+}

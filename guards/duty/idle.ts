@@ -1,0 +1,35 @@
+import type { AuditRecord } from '../../audit/record.ts';
+import type { Account } from '../../policy/people-schema.ts';
+
+/** Accounts on which nothing has gone out for long (川崎 5(9), 木更津 11(7)). */
+export interface Idle {
+  account: Account;
+  /** Epoch ms of the last post this log has seen; null = none. */
+  lastPost: number | null;
+  /** Whole days since then, or since the log began. */
+  days: number;
+}
+
+const DAY_MS = 86_400_000;
+/** 木更津 11(7)① is the only text that names a number. */
+export const IDLE_DAYS = 30;
+
+export function idleAccounts(accounts: readonly Account[], records: readonly AuditRecord[], now: number): Idle[] {
+  const begins = Date.parse(records[0]?.at ?? '');
+  return accounts.map((account) => {
+    const last = records.findLast(
+      ({ action, site, account: id }) =>
+        action === 'publish_seen' && site === account.site && id.toLowerCase() === account.id.toLowerCase(),
+    );
+    const lastPost = last ? Date.parse(last.at) : null;
+    const since = lastPost ?? (Number.isNaN(begins) ? now : begins);
+    return { account, lastPost, days: Math.max(0, Math.floor((now - since) / DAY_MS)) };
+  });
+}
+
+/** Whether somebody has looked through the account today (木更津 11(5)), in the rows' own time. */
+export const checkedOn = (records: readonly AuditRecord[], account: string, day: string): boolean =>
+  records.some(
+    ({ action, account: id, at }) =>
+      action === 'daily_check' && id.toLowerCase() === account.toLowerCase() && at.startsWith(day),
+  );

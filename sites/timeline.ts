@@ -1,0 +1,23 @@
+import { findAll, findOne, readPart } from './page.ts';
+import { x } from './x.ts';
+import { readAccount, targetOf } from './x-page.ts';
+
+/** Posts of the account that is logged in, as far as the open page shows them. */
+export interface OwnPost {
+  id: string;
+  /** Epoch ms; NaN = not said. */
+  at: number;
+  text: string;
+}
+
+/** X: what stands on the page under the own handle; reposts and quoted posts carry another one. */
+export function ownPostsOfX(doc: Document): { account: string; posts: OwnPost[] } {
+  const account = readAccount(doc);
+  const posts = findAll(x.parts.post, doc).flatMap((article) => {
+    const { id, handle } = targetOf([article], doc);
+    if (id === '' || handle.toLowerCase() !== account.toLowerCase()) return [];
+    const time = findOne(x.parts.postTime, article)?.getAttribute('datetime') ?? '';
+    return [{ id, at: Date.parse(time), text: readPart(x.parts.postText, article).slice(0, 500) }];
+  });
+  return { account, posts };
+}
