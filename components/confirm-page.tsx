@@ -16,7 +16,7 @@ export type ConfirmState =
 
 type RequestData = Omit<
   RequestViewProps,
-  'strings' | 'refused' | 'onApprove' | 'onApproveHere' | 'onReject' | 'onTrust'
+  'strings' | 'refused' | 'onAgain' | 'onApprove' | 'onApproveHere' | 'onReject' | 'onTrust'
 >;
 
 export interface ConfirmPageProps {
@@ -122,6 +122,7 @@ function Desk(props: ConfirmPageProps) {
           {...state.request}
           refused={state.refused ?? ''}
           strings={strings}
+          onAgain={props.onAgain}
           onApprove={props.onApprove}
           onApproveHere={props.onApproveHere}
           onReject={props.onReject}

@@ -39,6 +39,7 @@ export interface RequestViewProps {
   refused: string;
   emojis: readonly (readonly { char: string; name: string; index: number }[])[];
   strings: Strings;
+  onAgain: () => void;
   onTrust: () => void;
   onApprove: (how: 'typed' | 'signed') => void;
   onApproveHere: () => void;
@@ -166,6 +167,11 @@ export function RequestView(props: RequestViewProps) {
           >
             {words.reject}
           </button>
+          {!props.atDesk && (
+            <button type="button" class="button" onClick={props.onAgain}>
+              {words.another}
+            </button>
+          )}
         </div>
       </section>
     </>

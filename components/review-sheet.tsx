@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Draft } from '../rules/draft.ts';
 import type { Finding } from '../rules/types.ts';
@@ -84,6 +84,9 @@ export function ReviewSheet(props: ReviewSheetProps) {
   const codeOpen = verdict.missing.some((m) => m.need === 'code' || m.need === 'approver');
 
   const buttons = useRef(new Map<string, HTMLButtonElement>());
+  // The first thing to point at is one key away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sheet opens; later the keyboard is wherever it is
+  useEffect(() => buttons.current.get(review.points[0]?.key ?? '')?.focus(), []);
   /** The button of a step, and where the keyboard goes once it is pressed: to the next that is not pointed at yet. */
   const pointing = (step: PointStep): Pointing | null => {
     const own = review.points.find((point) => point.step === step);

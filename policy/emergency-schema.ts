@@ -61,7 +61,7 @@ export const templateSchema = z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/, { error: '2027-03-31 のように書いてください。' })
       .meta({ title: '使える最後の日', help: 'YYYY-MM-DD（日本時間）。年に一度は見直してください。' }),
-    signer: z.string().min(1).meta({ title: '署名した人の識別子' }),
+    signer: z.string().max(100).default('').meta({ title: '署名した人（覚え）' }),
     signature: z.string().length(99, { error: '署名は99文字です。' }).meta({ title: '署名' }),
   })
   .superRefine(({ text, slots }, ctx) => {

@@ -29,10 +29,17 @@ export function wordRules({ words }: Pick<Policy, 'words'>): TextRule[] {
   }));
 }
 
+/** Compiling takes 40 ms, and a sheet asks at every tick; a policy that changes comes as another object. */
+const compiled = new WeakMap<Policy, Ruleset>();
+
 export function rulesetInForce(policy: Policy): Ruleset {
+  const known = compiled.get(policy);
+  if (known) return known;
   const { severities, clausesOff } = policy;
   const rules = [...allRules, ...toneRules, ...wordRules(policy)];
-  return compileRuleset({ rules, guidelines: guidelinesInForce(policy), severities, clausesOff });
+  const ruleset = compileRuleset({ rules, guidelines: guidelinesInForce(policy), severities, clausesOff });
+  compiled.set(policy, ruleset);
+  return ruleset;
 }
 
 /** Clauses in force that name a topic, for guards that need no rules. */

@@ -52,6 +52,14 @@ const SEEN = 'requestsSeen';
 const KEPT = 30;
 const WEEK_MS = 7 * 86_400_000;
 
+/** Whether a draft is an older one put right, and not another about something else. */
+function isEdited(changes: readonly Change[]): boolean {
+  const pieces = changes.flatMap((change) => change.pieces);
+  const length = (kind: 'same' | 'removed' | 'added'): number =>
+    pieces.filter((piece) => piece.kind === kind).reduce((sum, piece) => sum + piece.text.length, 0);
+  return length('same') >= length('removed') + length('added') || pieces.length === 0;
+}
+
 /** What has changed since this poster last asked about a post in the same place; nothing = it is the first. */
 async function sinceLast(block: RequestBlock): Promise<Change[]> {
   const local = storeOf('local');
@@ -67,7 +75,8 @@ async function sinceLast(block: RequestBlock): Promise<Change[]> {
   );
   const others = all.filter((one) => one !== last);
   await local.set(SEEN, [{ poster: poster.agreePub, at: Date.now(), draft }, ...others].slice(0, KEPT));
-  return last ? difference(last.draft, draft) : [];
+  const changes = last ? difference(last.draft, draft) : [];
+  return isEdited(changes) ? changes : [];
 }
 
 /** Everything the page shows of a request. `atDesk` = in the window beside the poster's page. */

@@ -57,12 +57,13 @@ async function tryCode(key: string, typed: string): Promise<void> {
   if (!override) return;
   const result = await countersign(await here(), override, typed, ports);
   refused = result.refused ? { key, why: result.refused } : null;
-  const { digest, draft } = override;
+  const { draft } = override;
   await note(
     {
       action: result.approval ? 'countersigned' : 'code_failed',
-      digest,
+      digest: result.digest,
       result: result.refused ?? '',
+      detail: override.digest,
       topics: ['two-person-check'],
       approvers: result.approval ? [result.approval.name] : [],
       proof: result.approval?.proof ?? '',

@@ -35,7 +35,7 @@ async function sign(draft: DraftTemplate): Promise<void> {
     Date.now(),
     SIGNED_HOURS,
   );
-  const template = templateSchema.safeParse({ ...unsigned, signer: me.id, signature });
+  const template = templateSchema.safeParse({ ...unsigned, signer: me.name, signature });
   faulty = !template.success;
   signed = template.success
     ? { block: await armour('TEMPLATE', template.data), json: JSON.stringify(template.data, null, 2) }
@@ -79,7 +79,6 @@ async function draw(): Promise<void> {
   const templates = await Promise.all(
     policy.templates.map(async (template) => ({
       ...template,
-      signer: policy.people.find(({ id }) => id === template.signer)?.name ?? template.signer,
       good: await isSigned(template, policy.people, today),
       local: local.has(template.id),
     })),

@@ -33,12 +33,13 @@ export function createView(ports: DeskPorts, { requestFor, keep, isFlying }: Boo
   /** The confirmed draft this one was made from by editing, if there is one; its confirmation is void. */
   const voidedBy = async (config: DeskConfig, digest: string, { draft, tab }: Sheet): Promise<Change[] | null> => {
     const requests = await session.get<ApprovalRequest[]>('requests', []);
-    const before = requests.find(
+    const others = requests.filter(
       (r) => r.digest !== digest && r.approvals.length > 0 && r.tab === tab && sameSlot(r.draft, draft),
     );
+    const [before] = others;
     if (!before) return session.get<Record<string, Change[]>>('voided', {}).then((all) => all[digest] ?? null);
     const changes = difference(before.draft, draft);
-    await keep({ ...before, approvals: [] });
+    for (const other of others) await keep({ ...other, approvals: [] });
     await session.set('voided', { [digest]: changes });
     await write(config, draft, {
       action: 'approval_invalidated',

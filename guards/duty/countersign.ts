@@ -34,13 +34,13 @@ export function countersignText(config: DeskConfig, override: Override, ports: P
   return requestText(config, { draft, acknowledged: [] }, known, ports);
 }
 
-/** Tries the code or signature that came back; on success it is no longer red. */
+/** Tries the code or signature that came back; on success it is no longer red. `digest` is what was confirmed. */
 export async function countersign(
   config: DeskConfig,
   override: Override,
   typed: string,
   ports: Ports,
-): Promise<Pick<AnswerResult, 'refused' | 'approval'>> {
+): Promise<Pick<AnswerResult, 'refused' | 'approval'> & { digest: string }> {
   const { draft, digest, at } = override;
   const mixed = await answerDigest({ digest, posted: postedOf(override) });
   const result = await tryAnswer(newRequest(mixed, draft), {
@@ -57,5 +57,5 @@ export async function countersign(
   });
   await ports.local.set('tries', result.tries);
   if (result.approval) await markSeen(ports.local, at, digest, { by: result.approval.name, at: ports.now() });
-  return result;
+  return { ...result, digest: mixed };
 }

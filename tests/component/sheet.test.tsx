@@ -349,6 +349,7 @@ const plainly = {
   pictures: [],
   atDesk: false,
   refused: '',
+  onAgain: () => {},
   emojis: [[]],
   strings: ja,
 };

@@ -18,7 +18,7 @@ export interface Desk {
 
 export async function openDesk(
   practice: Practice,
-  options: { width?: number; height?: number; dark?: boolean } = {},
+  options: { width?: number; height?: number; dark?: boolean; extension?: string } = {},
 ): Promise<Desk> {
   const {
     context,
@@ -82,15 +82,19 @@ export async function readRequest(page: Page, request: string): Promise<void> {
 }
 
 /** The second person reads a request (the one on the page when none is given) and gives the code. */
-export async function approve(page: Page, request?: string): Promise<string> {
+export async function approve(
+  page: Page,
+  request?: string,
+  how: string | RegExp = 'この内容で承認する',
+): Promise<string> {
   if (request !== undefined) await readRequest(page, request);
   const trust = page.getByRole('button', { name: '照合番号が同じでした' });
   if (await trust.count()) await trust.click();
   await gone(page, 'button', '照合番号が同じでした');
   for (const box of await page.getByRole('checkbox').all()) await box.check();
-  await page.getByRole('button', { name: 'この内容で承認する' }).click();
-  await page.locator('.code').waitFor();
-  return (await page.locator('.code').textContent()) ?? '';
+  await page.getByRole('button', { name: how }).click();
+  await page.locator('.code, .token').waitFor();
+  return (await page.locator('.code, .token').textContent()) ?? '';
 }
 
 /** Goes through the sheet: ticks every box, copies the request. */

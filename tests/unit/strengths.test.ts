@@ -351,8 +351,6 @@ describe('a text that a head has signed beforehand', () => {
   it('must be signed by a head of the register, over every word of it, and be in date', async () => {
     await install(rig.approver, 'hanako');
     expect(await goes(post(good))).toBe(false);
-    await install(rig.approver, 'kacho');
-    expect(await goes(post(good))).toBe(false);
     await install(head, 'kacho', { text: unsigned.text.replace('指示を', '命令を') });
     expect(await goes(post(good.replace('指示を', '命令を')))).toBe(false);
     await install(head, 'kacho', { notAfter: '2026-11-19' });

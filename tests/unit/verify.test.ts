@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hashOf, nextRecord, verifyChain } from '../../audit/chain.ts';
+import { noteOf } from '../../audit/checkpoint.ts';
 import { toJsonLines } from '../../audit/csv.ts';
 import type { AuditRecord, Entry } from '../../audit/record.ts';
 import { runVerify } from '../../cli/verify.ts';
+import { signToken } from '../../guards/approval/signed.ts';
+import { makeKeys } from './keys.ts';
 
 /** A log at the shell, and what can be done to one unseen. */
 
@@ -146,6 +149,44 @@ const clever: Record<string, Tamper> = {
     return rechain(log.toSpliced(at, 1), at);
   },
 };
+
+describe('verify, with what was noted elsewhere', () => {
+  it('finds every note of the office diary, or says that something was cut off', async () => {
+    const log = await rows(6);
+    const note = await noteOf(log[3] as AuditRecord);
+    expect(await verify('--note', note.toLowerCase(), file('noted.jsonl', toJsonLines(log)))).toMatchObject({
+      code: 0,
+    });
+    const cut = await verify('--note', note, file('cut.jsonl', toJsonLines(log.slice(0, 3))));
+    expect(cut).toMatchObject({ code: 1 });
+    expect(cut.err).toContain(note);
+    expect(await verify('--note', 'not a note', file('noted.jsonl', toJsonLines(log)))).toMatchObject({ code: 1 });
+  });
+
+  it('checks the signatures of those who confirmed against the register', async () => {
+    const [hanako, stranger] = [await makeKeys(), await makeKeys()];
+    const digest = 'a'.repeat(64);
+    const proof = await signToken('approval', digest, hanako, Date.now(), 1);
+    const people = file('policy.json', JSON.stringify({ people: [person(hanako.signPub)] }));
+    const log = (change: Partial<Entry>) => rows(2, { action: 'approved', digest, proof, ...change });
+    const good = await verify('--people', people, file('signed.jsonl', toJsonLines(await log({}))));
+    expect(good).toMatchObject({ code: 0 });
+    expect(good.out).toContain('署名2件');
+    for (const change of [
+      { digest: 'b'.repeat(64) },
+      { action: 'countersigned' as const },
+      { approvers: ['見本三郎'] },
+      { proof: await signToken('approval', digest, stranger, Date.now(), 1) },
+      { proof: '{"credential":"x"}' },
+    ]) {
+      const bad = await verify('--people', people, file('forged.jsonl', toJsonLines(await log(change))));
+      expect(bad, JSON.stringify(change)).toMatchObject({ code: 1 });
+    }
+    expect(await verify('--people', file('broken.json', '{'), file('signed2.jsonl', ''))).toMatchObject({ code: 1 });
+  });
+});
+
+const person = (signPub: string) => ({ id: 'hanako', name: '例示花子', roles: ['approver'], signPub });
 
 describe('10,000 tamperings', () => {
   it('are all seen: by the chain, or by a witness of the last row', async () => {

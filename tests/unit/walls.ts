@@ -35,7 +35,7 @@ export const walls: Record<string, Wall> = {
     own: { 'components/qr.tsx': ['qr'] },
   },
   cli: {
-    folders: ['rules', 'policy', 'audit', 'guards/image'],
+    folders: ['rules', 'policy', 'audit', 'guards/image', 'guards/approval'],
     packages: ['node:', 'typescript', 'zod'],
     own: { 'cli/dictionary.ts': ['kuromoji'], 'cli/package/': ['fflate'] },
   },
