@@ -151,7 +151,7 @@ describe('the gate', () => {
           expect(release.until).toBeGreaterThanOrEqual(rig.now);
           expect(ticket, 'a second pass for one release').toBeNull();
           ticket = answer.ticket;
-          for (const { who, mark } of valid(release.digest)) used.add(`${release.digest} ${who} ${mark}`);
+          for (const { who, mark } of release.held) used.add(`${release.digest} ${who} ${mark}`);
         },
         land: async () => {
           if (ticket === null || !release) return;
