@@ -36,6 +36,8 @@ export const actions = [
   'flame_on',
   'flame_off',
   'daily_check',
+  'duty_done',
+  'comment_marked',
   'delete',
 ] as const;
 

@@ -9,6 +9,8 @@ export interface PopupProps {
   /** Emergency posts that nobody has looked at yet. */
   red: number;
   flame: boolean;
+  /** Duties that are due. */
+  due: number;
   records: readonly {
     seq: number;
     at: string;
@@ -23,6 +25,7 @@ export interface PopupProps {
   onLog: () => void;
   onDuty: () => void;
   onTemplates: () => void;
+  onDocuments: () => void;
 }
 
 /** Today at a glance. */
@@ -33,6 +36,7 @@ export function Popup(props: PopupProps) {
     approvers,
     red,
     flame,
+    due,
     records,
     strings,
     onOptions,
@@ -54,6 +58,7 @@ export function Popup(props: PopupProps) {
           {words.red(red)}
         </p>
       )}
+      {due > 0 && <p class="note warn">{words.due(due)}</p>}
       {flame && <p class="note block">{words.flame}</p>}
       <p class={approvers === 0 ? 'note warn' : 'small'}>
         {approvers === 0 ? words.noApprover : words.approvers(approvers)}
@@ -87,6 +92,9 @@ export function Popup(props: PopupProps) {
         </button>
         <button type="button" class="button small" onClick={onTemplates}>
           {words.templates}
+        </button>
+        <button type="button" class="button small" onClick={props.onDocuments}>
+          {words.documents}
         </button>
         <button type="button" class="button small" onClick={onLog}>
           {words.log}

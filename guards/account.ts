@@ -1,4 +1,4 @@
-import type { Account } from '../policy/people-schema.ts';
+import type { Account } from '../policy/account-schema.ts';
 import type { Citation, Finding } from '../rules/types.ts';
 
 /** Which account is about to speak: the first thing one points at. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actions } from '../audit/record.ts';
-import type { Account } from '../policy/people-schema.ts';
+import type { Account } from '../policy/account-schema.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Hint } from '../rules/tone/model.ts';
 import { topicIds } from '../rules/topics.ts';

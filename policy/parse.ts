@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
+import { type Account, accountSchema } from './account-schema.ts';
 import { stricterSchema } from './approval-schema.ts';
-import { type Account, accountSchema, type Person, personSchema } from './people-schema.ts';
+import { type Person, personSchema } from './people-schema.ts';
 import { isOnCurve } from './public-key.ts';
 import { closest, reasonFor, shorten, within } from './reasons.ts';
 import { type Policy, policySchema, strictestOf } from './schema.ts';
@@ -130,7 +131,7 @@ const sameAccount = (a: Account, b: Account): boolean => a.site === b.site && a.
  * An empty register means that every account may post. One that was sent and could not be read must not mean the same,
  * so it holds an account that cannot exist.
  */
-const nobodysAccount: Account = { site: 'x', id: '台帳を読み取れません', name: '', owner: '' };
+const nobodysAccount: Account = { ...accountSchema.parse({ site: 'x', id: 'unreadable' }), id: '台帳を読み取れません' };
 
 const { shape } = policySchema;
 const severities = Object.fromEntries(topicIds.map((id) => [id, shape.severities.unwrap().valueType]));

@@ -28,12 +28,12 @@ function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-const day = z
+export const day = z
   .string()
   .refine((text) => text === '' || isDay(text), { error: '2026-04-01 のように、暦にある日付で書いてください。' })
   .default('');
 
-const accountId = z
+export const accountId = z
   .string()
   .min(1)
   .regex(/^[^@＠\s][^\s]*$/u, { error: 'アカウント名は、先頭の @ や空白を付けずに書いてください。' });
@@ -79,18 +79,4 @@ export const personSchema = z
   })
   .meta({ title: '職員' });
 
-export const accountSchema = z
-  .strictObject({
-    site: z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']).meta({ title: 'サービス' }),
-    id: accountId.meta({ title: 'アカウント名', help: '先頭の @ は付けません。大文字と小文字は区別しません。' }),
-    name: z.string().default('').meta({ title: '表示名' }),
-    owner: z.string().default('').meta({ title: '所管課' }),
-  })
-  .refine(({ site, id }) => site !== 'x' || /^\w+$/.test(id), {
-    error: 'X のアカウント名に使えるのは、半角の英数字と _ だけです。',
-    path: ['id'],
-  })
-  .meta({ title: '公式アカウント' });
-
 export type Person = z.infer<typeof personSchema>;
-export type Account = z.infer<typeof accountSchema>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
+import { accountSchema } from './account-schema.ts';
 import { approvalSchema, stricterSchema } from './approval-schema.ts';
 import { emergencySchema, templateSchema } from './emergency-schema.ts';
-import { accountSchema, personSchema } from './people-schema.ts';
+import { personSchema } from './people-schema.ts';
 import { reactionsSchema, repliesSchema } from './reaction-schema.ts';
 import { operationSchema, partSchema } from './site-schema.ts';
 import { clauseSchema, electionSchema, embargoSchema, hoursSchema, wordSchema } from './town-schema.ts';

@@ -7,7 +7,9 @@ import '../../assets/styles/page.css';
 import { noteOf } from '../../audit/checkpoint.ts';
 import { localIso } from '../../audit/record.ts';
 import { all } from '../../audit/store.ts';
+import { CommentCheck } from '../../components/comment-check.tsx';
 import { DailyCheck, type DailyCheckProps } from '../../components/daily-check.tsx';
+import { DutyList } from '../../components/duty-list.tsx';
 import { Mark } from '../../components/icons.tsx';
 import { IncidentList, type IncidentView } from '../../components/incident-list.tsx';
 import { OverrideList, type OverrideListProps } from '../../components/override-list.tsx';
@@ -19,6 +21,7 @@ import { countersign, countersignText } from '../../guards/duty/countersign.ts';
 import { checkedOn, IDLE_DAYS, idleAccounts } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, incidentsOf, keepIncident } from '../../guards/duty/incident.ts';
 import { reconcile } from '../../guards/duty/reconcile.ts';
+import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { guidelinesInForce } from '../../policy/in-force.ts';
 import type { SiteId } from '../../rules/draft.ts';
 import type { FlowKind } from '../../rules/types.ts';
@@ -169,6 +172,22 @@ async function draw(): Promise<void> {
         }}
         onCode={(key, code) => void tryCode(key, code)}
       />
+      <DutyList
+        duties={dutiesOf(policy, records, Date.now()).map(({ kind, account, due, days, who, citations }) => ({
+          kind,
+          account: account.id,
+          due,
+          days,
+          who,
+          basis: citations.map(({ title, clause }) => `${title} ${clause}`),
+        }))}
+        strings={ja}
+        onDone={(kind, account) => {
+          // Whoever has left knew the same password.
+          const result = kind === 'leaver' ? 'password' : kind;
+          void note({ action: 'duty_done', account, result, topics: ['account-register'] }).then(draw);
+        }}
+      />
       <DailyCheck
         accounts={idleAccounts(policy.accounts, records, Date.now()).map(({ account, lastPost, days }) => ({
           site: account.site,
@@ -208,6 +227,23 @@ async function draw(): Promise<void> {
         onFlame={(on) => void setFlame(on)}
         onCopy={(text) => navigator.clipboard.writeText(text)}
         onPrint={() => window.print()}
+      />
+      <CommentCheck
+        clauses={guidelines.flatMap(({ id, title, clauses }) =>
+          clauses
+            .filter(({ binds }) => binds === 'public')
+            .map(({ number, gist }) => ({ key: `${id} ${number}`, label: `${title} ${number}：${gist}` })),
+        )}
+        strings={ja}
+        onMark={({ clause, address, decider, memo, remove }) =>
+          note({
+            action: 'comment_marked',
+            result: remove ? 'remove' : 'keep',
+            topics: ['comment-moderation'],
+            clauses: clause ? [clause] : [],
+            detail: [address, decider, memo].map((part) => part.trim()).join(' / '),
+          })
+        }
       />
     </main>,
     app,

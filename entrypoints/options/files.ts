@@ -3,7 +3,7 @@ import type { AuditRecord } from '../../audit/record.ts';
 import { all } from '../../audit/store.ts';
 
 /** Hands a text to the person as a file. */
-function save(name: string, type: string, text: string): void {
+export function save(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
@@ -16,7 +16,7 @@ const stamp = (): string => new Date().toISOString().slice(0, 10);
 
 /** Rows as a table for Excel; the whole log where none are given. */
 export const saveCsv = async (records?: readonly AuditRecord[]): Promise<void> =>
-  save(`yubisashi-${stamp()}.csv`, 'text/csv', toCsv(records ?? (await all())));
+  save(`yubisashi-${stamp()}.csv`, toCsv(records ?? (await all())), 'text/csv');
 
 export const saveJsonLines = async (): Promise<void> =>
-  save(`yubisashi-${stamp()}.jsonl`, 'application/jsonl', toJsonLines(await all()));
+  save(`yubisashi-${stamp()}.jsonl`, toJsonLines(await all()), 'application/jsonl');

@@ -4,10 +4,11 @@ import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
-import { latest } from '../../audit/store.ts';
+import { all, latest } from '../../audit/store.ts';
 import { Popup } from '../../components/popup.tsx';
 import { flameOf } from '../../guards/desk/flame.ts';
 import { overridesOf } from '../../guards/desk/hurry.ts';
+import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { sites } from '../../sites/all.ts';
 import { storeOf } from '../background/memory.ts';
 import { loadHere } from '../options/here.ts';
@@ -27,11 +28,13 @@ async function draw(): Promise<void> {
       approvers={here.policy.people.filter(({ roles }) => roles.includes('approver') || roles.includes('head')).length}
       red={(await overridesOf(local)).filter(({ seen }) => !seen).length}
       flame={(await flameOf(local)) !== null}
+      due={dutiesOf(here.policy, await all(), Date.now()).filter(({ days }) => days <= 0).length}
       records={await latest(20)}
       strings={ja}
       onOptions={() => void browser.runtime.openOptionsPage()}
       onConfirm={() => void browser.tabs.create({ url: browser.runtime.getURL('/confirm.html') })}
       onDuty={() => void browser.tabs.create({ url: browser.runtime.getURL('/duty.html') })}
+      onDocuments={() => void browser.tabs.create({ url: browser.runtime.getURL('/documents.html') })}
       onTemplates={() => void browser.tabs.create({ url: browser.runtime.getURL('/template.html') })}
       onLog={() => void browser.tabs.create({ url: browser.runtime.getURL('/log.html') })}
     />,

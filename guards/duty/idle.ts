@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../audit/record.ts';
-import type { Account } from '../../policy/people-schema.ts';
+import type { Account } from '../../policy/account-schema.ts';
 
 /** Accounts on which nothing has gone out for long (川崎 5(9), 木更津 11(7)). */
 export interface Idle {

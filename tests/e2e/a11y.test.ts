@@ -117,6 +117,16 @@ describe('the pages of the extension', () => {
     await log.close();
   });
 
+  it.each([
+    ['duty', '手順を始める'],
+    ['template', '定型文を作って署名する'],
+  ] as const)('the page %s, with what folds opened', async (name, fold) => {
+    const opened = await poster.open(name);
+    await opened.getByText(fold).click();
+    expect(await violations(opened)).toEqual([]);
+    await opened.close();
+  });
+
   it('the popup', async () => {
     const popup = await poster.open('popup');
     await seeText(popup, '最近の記録');

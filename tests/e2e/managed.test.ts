@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyChain } from '../../audit/chain.ts';
+import type { otlpOf } from '../../audit/forward.ts';
+import type { AuditRecord } from '../../audit/record.ts';
 import { extensionId, newKey } from '../../cli/package/crx.ts';
 import { type Launched, launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
@@ -28,6 +31,29 @@ let out: string;
 let id: string;
 let page: Page;
 
+/** Rows that the log system has taken; while it is down it takes none. */
+const taken: AuditRecord[] = [];
+let down = true;
+let refusals = 0;
+
+function takeLog(request: IncomingMessage, response: ServerResponse): void {
+  let text = '';
+  request.on('data', (chunk) => {
+    text += chunk;
+  });
+  request.on('end', () => {
+    if (down) {
+      refusals++;
+      response.writeHead(503).end();
+      return;
+    }
+    const body = JSON.parse(text) as ReturnType<typeof otlpOf>;
+    for (const { body: row } of body.resourceLogs[0]?.scopeLogs[0]?.logRecords ?? [])
+      taken.push(JSON.parse(row.stringValue));
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+}
+
 const left = (): string[] =>
   practice
     .requests()
@@ -46,6 +72,8 @@ const pack = (to: string, key: string, url: string): string =>
       key,
       '--url',
       url,
+      '--forward',
+      url,
     ],
     { cwd: root, encoding: 'utf8' },
   );
@@ -56,6 +84,7 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     practice = await startPractice();
     out = mkdtempSync(join(tmpdir(), 'yubisashi-package-'));
     server = createServer((request, response) => {
+      if (request.method === 'POST') return takeLog(request, response);
       try {
         response.end(readFileSync(join(out, 'first', (request.url ?? '').split('?')[0] ?? '')));
       } catch {
@@ -76,7 +105,11 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
         // The test looks through the developer tools, which browsers keep away from what an admin has installed.
         DeveloperToolsAvailability: 1,
         ExtensionInstallForcelist: [`${id};${url}/update.xml`],
-        '3rdparty': { extensions: { [id]: { ...sample, accounts: [] } } },
+        '3rdparty': {
+          extensions: {
+            [id]: { ...sample, accounts: [], audit: { ...sample.audit, forward: 'otlp', forwardTo: url } },
+          },
+        },
       }),
     );
     browser = await launch({ practice, installs: true });
@@ -151,5 +184,21 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     await page.getByRole('button', { name: 'いいね！', exact: true }).last().click();
     await press(page, 'button', '「いいね」する');
     await expect.poll(left).toEqual(['CometUFIFeedbackReactMutation']);
+  });
+
+  it('sends its log to the log system that policy names, and loses nothing while that is down', async () => {
+    expect(refusals).toBeGreaterThan(0);
+    expect(taken).toEqual([]);
+    down = false;
+    // The next row sends all that waits.
+    await page.goto('https://x.com/home');
+    await page.locator('article').first().locator('[data-testid="like"]').click();
+    await press(page, 'button', '「いいね」する');
+    await expect
+      .poll(() => taken.filter(({ action }) => action === 'reaction').length, { timeout: 15_000 })
+      .toBeGreaterThan(0);
+    expect(taken.map(({ seq }) => seq)).toEqual(taken.map((_, index) => index + 1));
+    expect(await verifyChain(taken)).toMatchObject({ ok: true });
+    expect(taken.filter(({ action }) => action === 'forward_failed')).toHaveLength(1);
   });
 });

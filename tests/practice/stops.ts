@@ -187,6 +187,23 @@ export const stops: readonly Stop[] = [
     },
   },
   {
+    name: 'duty',
+    picture: '08-duty',
+    say: 'まちがえたときの手順は、当番のページで一つずつ進めます。',
+    async run(tour) {
+      const page = await tour.poster.open('duty');
+      await page.getByText('手順を始める').click();
+      await page.getByLabel('アカウント', { exact: true }).fill('mihon_city');
+      await page.getByLabel('起きたこと（短く）').fill('開催日をまちがえて投稿した');
+      await page.getByRole('button', { name: '手順を見る' }).click();
+      await page.getByRole('button', { name: /画面の写しを残し.*した$/ }).click();
+      await page.getByText('✓').waitFor();
+      await page.getByText('手順を始める').click();
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      return page;
+    },
+  },
+  {
     name: 'popup',
     say: 'アイコンを押すと、今日の記録がひと目で分かります。',
     async run(tour) {

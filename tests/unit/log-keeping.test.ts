@@ -5,7 +5,7 @@ import { noteOf, readNote } from '../../audit/checkpoint.ts';
 import { toJsonLines } from '../../audit/csv.ts';
 import { lokiOf, otlpOf } from '../../audit/forward.ts';
 import { type AuditRecord, type Entry, nothing } from '../../audit/record.ts';
-import { after, all, append, prune } from '../../audit/store.ts';
+import { all, append, prune } from '../../audit/store.ts';
 import { createForwarder } from '../../entrypoints/background/forward.ts';
 import { type Policy, policySchema } from '../../policy/schema.ts';
 

@@ -1,0 +1,64 @@
+import { render } from 'preact';
+import { ja } from '../../assets/strings/ja.ts';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/page.css';
+import { DocumentsPage } from '../../components/documents-page.tsx';
+import { type DocumentKind, documentFor, type Paper, paperText } from '../../guards/duty/documents.ts';
+import { onPolicyChanged } from '../../policy/store.ts';
+import { save } from '../options/files.ts';
+import { loadHere } from '../options/here.ts';
+
+/** Wiring of the page of papers. What is written into one is for printing and saving; nothing of it is kept. */
+
+const app = document.getElementById('app') as HTMLElement;
+let chosen = '';
+let kind: DocumentKind = 'policy';
+let paper: Paper | null = null;
+
+/** Makes the paper anew from the register. */
+async function make(): Promise<void> {
+  const { policy } = await loadHere();
+  const account = policy.accounts.find(({ site, id }) => `${site} ${id}` === chosen) ?? policy.accounts[0];
+  chosen = account ? `${account.site} ${account.id}` : '';
+  paper = account ? documentFor(kind, policy, account) : null;
+  await draw();
+}
+
+async function draw(): Promise<void> {
+  const { policy } = await loadHere();
+  render(
+    <DocumentsPage
+      accounts={policy.accounts.map(({ site, id, name }) => ({
+        key: `${site} ${id}`,
+        label: `${ja.siteName[site]} ${name} @${id}`,
+      }))}
+      account={chosen}
+      kind={kind}
+      paper={paper}
+      strings={ja}
+      onAccount={(key) => {
+        chosen = key;
+        void make();
+      }}
+      onKind={(next) => {
+        kind = next;
+        void make();
+      }}
+      onEdit={(heading, text) => {
+        if (!paper) return;
+        paper = { ...paper, rows: paper.rows.map((row) => (row.heading === heading ? { heading, text } : row)) };
+        void draw();
+      }}
+      onCopy={async () => {
+        if (paper) await navigator.clipboard.writeText(paperText(paper));
+      }}
+      onSave={() => paper && save(`${paper.title}.txt`, `\ufeff${paperText(paper)}\n`, 'text/plain')}
+      onPrint={() => window.print()}
+    />,
+    app,
+  );
+}
+
+onPolicyChanged(() => void make());
+void make();

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { nextRecord } from '../../audit/chain.ts';
+import { type AuditRecord, type Entry, nothing } from '../../audit/record.ts';
+import { documentFor, documentKinds, paperText } from '../../guards/duty/documents.ts';
+import { idleAccounts } from '../../guards/duty/idle.ts';
+import { flowFor, type Incident, keepIncident, openSteps } from '../../guards/duty/incident.ts';
+import { reconcile } from '../../guards/duty/reconcile.ts';
+import { dutiesOf } from '../../guards/duty/reminders.ts';
+import { type Policy, policySchema } from '../../policy/schema.ts';
+import { guidelines } from '../../rules/guidelines/all.ts';
+import { flowKinds } from '../../rules/types.ts';
+
+/** Duties around posting: what is due when, what an account shows that the log does not know, which papers are asked for. */
+
+const entry: Entry = {
+  ...nothing,
+  actor: { id: 'taro', name: '見本太郎', how: 'chosen' },
+  action: 'publish_seen',
+  site: 'x',
+  account: 'mihon_city',
+  version: '',
+  policyHash: '',
+};
+const at = (day: string): number => Date.parse(`${day}T10:00:00+09:00`);
+
+async function log(...rows: [string, Partial<Entry>][]): Promise<AuditRecord[]> {
+  const records: AuditRecord[] = [];
+  for (const [day, change] of rows) {
+    const record = await nextRecord({ ...entry, ...change }, records.at(-1) ?? null, at(day));
+    // As a computer in Japan writes it.
+    records.push({ ...record, at: `${day}T10:00:00.000+09:00` });
+  }
+  return records;
+}
+
+const policyOf = (change: object, account: object = {}): Policy =>
+  policySchema.parse({
+    municipality: '見本市',
+    guidelines: ['kisarazu'],
+    accounts: [
+      { site: 'x', id: 'mihon_city', name: '見本市【公式】', policyUrl: 'https://www.example.lg.jp/p', ...account },
+    ],
+    ...change,
+  });
+const due = (policy: Policy, records: AuditRecord[], day: string) =>
+  dutiesOf(policy, records, at(day)).map(({ kind, days, who }) => ({ kind, days, who }));
+
+describe('duties', () => {
+  it('the daily check is due each day until somebody has looked', async () => {
+    const before = await log(['2026-11-20', {}]);
+    expect(due(policyOf({}), before, '2026-11-20')).toContainEqual({ kind: 'daily', days: 0, who: '' });
+    const after = await log(['2026-11-20', { action: 'daily_check', result: 'fine' }]);
+    expect(due(policyOf({}), after, '2026-11-20').map(({ kind }) => kind)).not.toContain('daily');
+    expect(due(policyOf({}), after, '2026-11-21').map(({ kind }) => kind)).toContain('daily');
+    // 川崎 does not ask for it.
+    expect(due(policyOf({ guidelines: ['kawasaki'] }), before, '2026-11-20').map(({ kind }) => kind)).not.toContain(
+      'daily',
+    );
+  });
+
+  it('a password is due by the calendar, counted from the last change, else the opening', async () => {
+    const opened = policyOf({}, { openedOn: '2025-11-30' });
+    const rows = await log(['2025-12-01', {}], ['2026-11-19', {}]);
+    expect(due(opened, rows, '2026-11-20')).toContainEqual({ kind: 'password', days: 10, who: '' });
+    expect(due(opened, rows, '2026-12-03')).toContainEqual({ kind: 'password', days: -3, who: '' });
+    const changed = await log(['2025-12-01', {}], ['2026-11-19', { action: 'duty_done', result: 'password' }]);
+    expect(due(opened, changed, '2026-11-20').map(({ kind }) => kind)).not.toContain('password');
+    const never = policyOf({}, { openedOn: '2020-01-01', passwordMonths: 0 });
+    expect(due(never, rows, '2026-11-20').map(({ kind }) => kind)).not.toContain('password');
+    // 31 August plus six months is the last of February.
+    const half = policyOf({}, { openedOn: '2026-08-31', passwordMonths: 6 });
+    expect(dutiesOf(half, rows, at('2027-02-20')).find(({ kind }) => kind === 'password')?.due).toBe('2027-02-28');
+  });
+
+  it('somebody who knew the password has left', async () => {
+    const people = [{ id: 'hanako', name: '例示花子', notAfter: '2026-11-15' }];
+    const rows = await log(['2026-11-01', {}]);
+    expect(due(policyOf({ people }), rows, '2026-11-20')).toContainEqual({ kind: 'leaver', days: -4, who: '例示花子' });
+    const changed = await log(['2026-11-01', {}], ['2026-11-16', { action: 'duty_done', result: 'password' }]);
+    expect(due(policyOf({ people }), changed, '2026-11-20').map(({ kind }) => kind)).not.toContain('leaver');
+  });
+
+  it('an account has been silent for thirty days, has no policy, or ends soon', async () => {
+    const rows = await log(['2026-10-21', {}]);
+    expect(idleAccounts(policyOf({}).accounts, rows, at('2026-11-20'))[0]?.days).toBe(30);
+    expect(due(policyOf({}), rows, '2026-11-20').map(({ kind }) => kind)).toContain('idle');
+    expect(due(policyOf({}), rows, '2026-11-19').map(({ kind }) => kind)).not.toContain('idle');
+    const samukawa = policyOf({ guidelines: ['samukawa'] }, { policyUrl: '', validUntil: '2026-12-10' });
+    const kinds = due(samukawa, rows, '2026-11-20').map(({ kind }) => kind);
+    expect(kinds).toContain('policy-missing');
+    expect(kinds).toContain('valid-until');
+  });
+});
+
+describe('what an account shows', () => {
+  it('is known by its id, or by its text; the rest is news or older than the log', async () => {
+    const rows = await log(
+      ['2026-11-10', { action: 'released', detail: '図書館は十一月三十日に休みます。' }],
+      ['2026-11-10', { result: '100' }],
+    );
+    const posts = [
+      { id: '100', at: at('2026-11-10'), text: '' },
+      { id: '', at: at('2026-11-11'), text: '図書館は十一月三十日に休みます。\nご了承ください。' },
+      { id: '300', at: at('2026-11-12'), text: '今だけ無料！' },
+      { id: '50', at: at('2026-11-01'), text: '昔の投稿' },
+      { id: '60', at: Number.NaN, text: '日時の分からない投稿' },
+    ];
+    const { known, unknown, older } = reconcile(posts, rows, 'MIHON_city');
+    expect(known.map(({ id }) => id)).toEqual(['100', '']);
+    expect(unknown.map(({ id }) => id)).toEqual(['300']);
+    expect(older.map(({ id }) => id)).toEqual(['50', '60']);
+    // Another account's rows prove nothing for this one.
+    expect(reconcile(posts, rows, 'other').known).toEqual([]);
+  });
+});
+
+describe('when something goes wrong', () => {
+  it('every kind has steps, from the town where it speaks, else from experience', () => {
+    for (const kind of flowKinds)
+      expect(
+        flowFor(
+          guidelines.filter(({ id }) => id === 'common'),
+          kind,
+        ),
+      ).not.toBeNull();
+    const inForce = (id: string) => guidelines.filter((one) => one.id === 'common' || one.id === id);
+    expect(flowFor(inForce('shiroi'), 'flame')?.guideline.id).toBe('shiroi');
+    expect(flowFor(inForce('kawasaki'), 'flame')?.guideline.id).toBe('common');
+  });
+
+  it('steps cite clauses that exist, and are named once', () => {
+    for (const { id, clauses, flows = [] } of guidelines) {
+      const numbers = new Set(clauses.map(({ number }) => number));
+      for (const { kind, steps } of flows) {
+        expect(new Set(steps.map((step) => step.id)).size, `${id} ${kind}`).toBe(steps.length);
+        for (const { clause } of steps) if (clause) expect(numbers, `${id} ${kind} ${clause}`).toContain(clause);
+      }
+    }
+  });
+
+  it('two who tick at once both count', async () => {
+    const memory = new Map<string, string>();
+    const local = {
+      get: async <T>(key: string, fallback: T) =>
+        memory.has(key) ? (JSON.parse(memory.get(key) ?? '') as T) : fallback,
+      set: async (key: string, value: unknown) => void memory.set(key, JSON.stringify(value)),
+    };
+    const fresh: Incident = {
+      id: 'a',
+      kind: 'flame',
+      guideline: 'shiroi',
+      account: '',
+      note: '',
+      opened: { at: 0, by: '' },
+      steps: {},
+      closed: null,
+    };
+    await keepIncident(local, 'a', () => fresh);
+    const tick = (id: string) =>
+      keepIncident(local, 'a', (before) => ({
+        ...(before ?? fresh),
+        steps: { ...before?.steps, [id]: { at: 1, by: 'x', note: '' } },
+      }));
+    await Promise.all([tick('calm'), tick('stop')]);
+    const flow = flowFor(guidelines, 'flame')?.flow;
+    const [kept] = (await local.get<Incident[]>('incidents', [])) as [Incident];
+    expect(Object.keys(kept.steps).sort()).toEqual(['calm', 'stop']);
+    expect(flow && openSteps({ steps: {} }, flow)).toHaveLength(flow?.steps.length ?? 0);
+  });
+});
+
+describe('papers', () => {
+  const policy = policyOf(
+    { guidelines: ['samukawa'], people: [{ id: 'h', name: '例示花子', roles: ['approver'] }], contact: '広報戦略課' },
+    { owner: '広報戦略課', kind: '市公式', purpose: '町の出来事を伝える', contents: ['防災', '催し'] },
+  );
+  const [account] = policy.accounts;
+  if (!account) throw new Error('no account');
+
+  it('the operation policy has all fifteen items of 寒川 4(6)', () => {
+    const { rows, basis } = documentFor('policy', policy, account);
+    expect(rows).toHaveLength(15);
+    expect(basis).toContain('4(');
+    expect(rows.find(({ heading }) => heading === '発信する内容')?.text).toBe('・防災\n・催し');
+    expect(rows.find(({ heading }) => heading === '利用者への注意事項')?.text).toContain('削除しません');
+  });
+
+  it('the rules of use say what is in force', () => {
+    const rowOf = (p: Policy, heading: string) =>
+      documentFor('rules', p, account).rows.find((row) => row.heading === heading)?.text;
+    expect(rowOf(policy, '確認する人')).toBe('例示花子');
+    expect(rowOf(policy, '緊急のとき')).toContain('認めません');
+    const open = policySchema.parse({ ...policy, emergency: { allowed: true }, reactions: { like: 'block' } });
+    expect(rowOf(open, '緊急のとき')).toContain('あとで必ず');
+    expect(rowOf(open, '反応')).toContain('いいね：行わない');
+  });
+
+  it.each(documentKinds)('%s shows its blanks', (kind) => {
+    const text = paperText(documentFor(kind, policy, account));
+    expect(text).toContain('@mihon_city');
+    expect(text.split('■').length).toBeGreaterThan(6);
+    if (kind !== 'rules') expect(text).toContain('（未記入）');
+  });
+});
