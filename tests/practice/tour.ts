@@ -35,7 +35,14 @@ export async function takeTour(
 ): Promise<boolean> {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  for (const { context } of [tour.poster, tour.second]) context.setDefaultTimeout(15_000);
+  /** What the extension itself has said went wrong, since the last stop. */
+  let faults: string[] = [];
+  for (const { context } of [tour.poster, tour.second]) {
+    context.setDefaultTimeout(15_000);
+    context.on('console', (line) => {
+      if (line.type() === 'error' && line.text().includes('[yubisashi]')) faults.push(line.text());
+    });
+  }
   let whole = true;
   for (const [index, stop] of stops.entries()) {
     const number = String(index + 1).padStart(2, '0');
@@ -57,8 +64,10 @@ export async function takeTour(
     } catch (error) {
       whole = false;
       await (last as Page | null)?.screenshot({ path: join(out, `${number}-${stop.name}-failed.png`) });
-      say(`${number} ${stop.say} → ここで止まりました：${error instanceof Error ? error.message : String(error)}`);
+      const why = [error instanceof Error ? error.message : String(error), ...faults].join('\n');
+      say(`${number} ${stop.say} → ここで止まりました：${why}`);
     }
+    faults = [];
   }
   say(`\n写真は ${relative(process.cwd(), out)} にあります。`);
   return whole;
