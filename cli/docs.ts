@@ -4,27 +4,12 @@ import { allRules } from '../rules/all.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
 import { type Topic, topicIds, topics } from '../rules/topics.ts';
 import type { Clause, Example, Guideline, Severity, TextRule } from '../rules/types.ts';
+import { partsOf } from './parts.ts';
 
 /**
  * Writes docs/clauses.md and docs/rules.md from the rules and guidelines themselves.
  * `npx tsx cli/docs.ts` writes; `npx tsx cli/docs.ts --check` writes nothing and exits 1 when a page is out of date.
  */
-
-/** What watches a topic outside the text rules: the guard's name as staff see it. */
-const guardOf: Partial<Record<Topic, string>> = {
-  'image-location': '画像の確認',
-  'image-author': '画像の確認',
-  'image-consent': '画像の確認',
-  'alt-text': '画像の確認',
-  'place-tag': '場所のタグの確認',
-  like: '反応ボタンの確認',
-  repost: '反応ボタンの確認',
-  follow: '反応ボタンの確認',
-  'direct-message': '反応ボタンの確認',
-  account: 'アカウントの確認',
-  'two-person-check': '確認コード',
-  'who-and-when': '記録',
-};
 
 const boundTo: Record<Clause['binds'], string> = {
   staff: '投稿する職員',
@@ -57,8 +42,9 @@ export function answerTo(clause: Clause, rules: readonly TextRule[]): ClauseAnsw
   const binding = clause.binds === 'staff' || clause.binds === 'admin';
   if (!binding) return { rules: [], guards: [], open: [], human: false };
   const speaking = rules.filter((rule) => clause.topics.includes(rule.topic));
-  const guards = new Set(clause.topics.flatMap((topic) => guardOf[topic] ?? []));
-  const open = clause.topics.filter((topic) => !guardOf[topic] && !speaking.some((rule) => rule.topic === topic));
+  const parts = clause.topics.flatMap((topic) => partsOf[topic] ?? []);
+  const guards = new Set(parts.map(({ name, does }) => `${name}（${does}）`));
+  const open = clause.topics.filter((topic) => !partsOf[topic] && !speaking.some((rule) => rule.topic === topic));
   return {
     rules: speaking.map((rule) => rule.id),
     guards: [...guards],
@@ -85,9 +71,6 @@ function answerCell(clause: Clause, rules: readonly TextRule[]): string {
     lines.push(`確認者の質問${clause.askWhen ? `（${askedWhen[clause.askWhen]}）` : ''}：${cell(clause.ask)}`);
   }
   if (answer.human) lines.push('人が行うこと');
-  if (answer.open.length > 0) {
-    lines.push(`まだ機械では確認しません：${answer.open.map((topic) => topics[topic]).join('、')}`);
-  }
   return lines.join('<br>');
 }
 
@@ -114,10 +97,9 @@ export function clausesPage(all: readonly Guideline[], rules: readonly TextRule[
     '条項の番号は原文のとおりです。内容はゆびさしの言葉で短く言い換えています。正しい文言は各自治体の原文をご覧ください。',
     [
       '- **機械で確認**：文章の規則が、気になる箇所を示します。何も示されないことは、条項を満たした証明にはなりません。',
-      '- **見守り**：画像・反応ボタン・アカウントなどの操作を、その場で確かめます。',
+      '- **見守り**：画像・反応ボタン・アカウントなどの操作を、その場で確かめるか、期限を知らせ、書類や手順を示します。かっこの中は、何をするかです。',
       '- **確認者の質問**：機械では決められないことを、二人目の確認者にお尋ねします。',
       '- **人が行うこと**：職員や管理者が自ら行います。ゆびさしは確かめません。',
-      '- **まだ機械では確認しません**：その観点に答える規則や見守りが、今の版にはありません。',
       '',
       '一つの条項にいくつもの答えが並ぶことがあります（下の数は重なりを含みます）。',
     ].join('\n'),

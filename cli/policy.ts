@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { parsePolicy } from '../policy/parse.ts';
 import { policyReference } from '../policy/reference.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
+import { forms, write } from './deploy/forms.ts';
+import type { Values } from './deploy/values.ts';
 
 /** Where lines go: results to `out`, what went wrong to `err`. */
 export interface Io {
@@ -13,6 +16,8 @@ export interface Io {
 
 export const usage = [
   'policy check [--id 拡張機能のID] FILE...  設定ファイルを確かめます（- は標準入力）',
+  'policy print --form 形 --id 拡張機能のID [--browser edge] [--out 書き出し先] FILE  配る形にします',
+  `    形：${forms.join('、')}`,
   'policy docs                             設定の説明（docs/policy.md）を書き出します',
 ].join('\n');
 
@@ -32,6 +37,7 @@ export async function runPolicy(args: readonly string[], io: Io): Promise<number
     io.out(policyReference().trimEnd());
     return 0;
   }
+  if (command === 'print') return printPolicy(rest, io);
   const id = rest[0] === '--id' ? rest[1] : undefined;
   const files = rest[0] === '--id' ? rest.slice(2) : rest;
   if (command !== 'check' || files.length === 0 || files.some((file) => /^-./.test(file)) || id === '') {
@@ -43,7 +49,53 @@ export async function runPolicy(args: readonly string[], io: Io): Promise<number
   return code;
 }
 
+/** Writes a policy file in the form of a system that carries policies. What would be refused is not written at all. */
+async function printPolicy(args: readonly string[], io: Io): Promise<number> {
+  let given: ReturnType<typeof printArgs>;
+  try {
+    given = printArgs(args);
+  } catch {
+    given = null;
+  }
+  if (!given) {
+    io.err(usage);
+    return 2;
+  }
+  const { file, form, id, brand, out } = given;
+  const raw = await settingsOf(file, undefined, io);
+  if (!raw || !report(file, raw, io)) return 1;
+  const { text, encoding } = write(form, raw as Values, { id, brand });
+  if (out) await writeFile(out, text, encoding);
+  else io.out(text.replace(/^\uFEFF/, '').trimEnd());
+  return 0;
+}
+
+function printArgs(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      form: { type: 'string' },
+      id: { type: 'string' },
+      browser: { type: 'string', default: 'chrome' },
+      out: { type: 'string' },
+    },
+  });
+  const [file] = positionals;
+  const form = forms.find((one) => one === values.form);
+  const { id, out = '' } = values;
+  const brand = (['chrome', 'edge'] as const).find((one) => one === values.browser);
+  if (!file || positionals.length > 1 || !form || !id || !/^[a-p]{32}$/.test(id)) return null;
+  return brand ? { file, form, id, brand, out } : null;
+}
+
 async function checkFile(file: string, id: string | undefined, io: Io): Promise<boolean> {
+  const raw = await settingsOf(file, id, io);
+  return raw !== null && report(file, raw, io);
+}
+
+/** The settings a file holds; null = it could not be read, which was said. */
+async function settingsOf(file: string, id: string | undefined, io: Io): Promise<Record<string, unknown> | null> {
   let text: string;
   try {
     text = file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8');
@@ -52,7 +104,7 @@ async function checkFile(file: string, id: string | undefined, io: Io): Promise<
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     io.err(`${file}: ファイルを開けません（${why}）。場所と名前をご確認ください。`);
-    return false;
+    return null;
   }
   let json: unknown;
   try {
@@ -61,14 +113,23 @@ async function checkFile(file: string, id: string | undefined, io: Io): Promise<
     io.err(
       `${file}: JSONとして読み取れません${await placeOf(text)}。かっこや引用符の閉じ忘れ、余分なコンマがないか、ご確認ください。`,
     );
-    return false;
+    return null;
   }
   const settings = settingsIn(json, id);
   if ('problem' in settings) {
     io.err(`${file}: ${settings.problem}`);
-    return false;
+    return null;
   }
-  const { refused, present } = parsePolicy(settings.raw, known);
+  if (!isRecord(settings.raw)) {
+    io.err(`${file}: 設定の全体が読み取れません。項目の集まり（{ } で囲んだもの）で書いてください。`);
+    return null;
+  }
+  return settings.raw;
+}
+
+/** Says what of it would be in force; true = all of it. */
+function report(file: string, raw: unknown, io: Io): boolean {
+  const { refused, present } = parsePolicy(raw, known);
   io.out(`${file}: 届くキー ${present.join('、') || 'なし'}`);
   for (const { path, value, reason, suggestion } of refused)
     io.err(`${file}: ${path || '（全体）'}: ${reason}${suggestion ?? ''} 書かれていた値：${value}`);

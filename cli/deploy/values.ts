@@ -1,0 +1,43 @@
+import { policySchema } from '../../policy/schema.ts';
+
+/** A policy as the systems that carry it want it: names and values of the top level. */
+export type Values = Record<string, unknown>;
+
+/** The names a policy can have, in the order of the schema. */
+export const settingNames = Object.keys(policySchema.shape);
+
+/** What is to be told of a setting. */
+export interface Told {
+  name: string;
+  title: string;
+  help: string;
+  english: string;
+  /** Lists and groups travel as JSON where a system knows only text. */
+  json: boolean;
+}
+
+export function told(name: string): Told {
+  const schema = policySchema.shape[name as keyof typeof policySchema.shape];
+  const meta = schema.meta() ?? {};
+  const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    name,
+    title: word(meta.title) || name,
+    help: word(meta.help),
+    english: word(meta.description) || name,
+    json: schema.safeParse('').success === false,
+  };
+}
+
+/** The value as one line of text, for systems that know only text. */
+export const lineOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+export const xml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+export type Browser = 'chrome' | 'edge';
+
+export const registryOf: Record<Browser, string> = {
+  chrome: 'SOFTWARE\\Policies\\Google\\Chrome',
+  edge: 'SOFTWARE\\Policies\\Microsoft\\Edge',
+};

@@ -1,0 +1,206 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Form, forms } from '../../cli/deploy/forms.ts';
+import { settingNames } from '../../cli/deploy/values.ts';
+import { runPolicy } from '../../cli/policy.ts';
+import { parsePolicy } from '../../policy/parse.ts';
+import { guidelines } from '../../rules/guidelines/all.ts';
+
+/** One policy in every form in which it is carried: nothing is lost on any road, and no form knows other settings than the schema. */
+
+const id = 'abcdefghijklmnopabcdefghijklmnop';
+const samples = ['kawasaki', 'samukawa', 'shiroi', 'kisarazu'];
+const fileOf = (town: string): string => resolve(import.meta.dirname, `../../policy/samples/${town}.json`);
+const valuesOf = (town: string): Record<string, unknown> => JSON.parse(readFileSync(fileOf(town), 'utf8'));
+const folder = mkdtempSync(join(tmpdir(), 'yubisashi-deploy-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function print(form: Form, town: string, ...more: string[]): Promise<string> {
+  const lines: string[] = [];
+  const err: string[] = [];
+  const code = await runPolicy(['print', '--form', form, '--id', id, ...more, fileOf(town)], {
+    out: (line) => lines.push(line),
+    err: (line) => err.push(line),
+  });
+  expect([code, err]).toEqual([0, []]);
+  // The first lines say what the file holds.
+  return lines.slice(2).join('\n');
+}
+
+/** What arrives when every value comes as text, as the registry of Windows gives it. */
+const arrives = (values: Record<string, unknown>) => {
+  const parsed = parsePolicy(
+    values,
+    guidelines.map((guideline) => guideline.id),
+  );
+  expect(parsed.refused).toEqual([]);
+  return parsed.policy;
+};
+
+/** A property list as plain values; enough of it for what is written here. */
+function readPlist(text: string): unknown {
+  const parts = [...text.matchAll(/<(\/?)(dict|array|key|string|integer|true|false)(\/?)>([^<]*)/g)];
+  let at = 0;
+  const plain = (raw: string): string =>
+    raw.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const value = (): unknown => {
+    const [, , tag, closed, inner = ''] = parts[at++] as RegExpMatchArray;
+    if (tag === 'true' || tag === 'false') return tag === 'true';
+    if (tag === 'string' || tag === 'integer') {
+      at++;
+      return tag === 'string' ? plain(inner) : Number(inner);
+    }
+    if (tag === 'array') {
+      const list: unknown[] = [];
+      if (closed) return list;
+      while (!(parts[at]?.[1] === '/' && parts[at]?.[2] === 'array')) list.push(value());
+      at++;
+      return list;
+    }
+    const group: Record<string, unknown> = {};
+    if (closed) return group;
+    while (!(parts[at]?.[1] === '/' && parts[at]?.[2] === 'dict')) {
+      const name = plain(parts[at]?.[4] ?? '');
+      at += 2;
+      group[name] = value();
+    }
+    at++;
+    return group;
+  };
+  return value();
+}
+
+describe.each(samples)('the sample of %s', (town) => {
+  const values = valuesOf(town);
+
+  it('Linux and Google carry it as it is', async () => {
+    expect(JSON.parse(await print('linux', town))).toEqual({ '3rdparty': { extensions: { [id]: values } } });
+    const google = JSON.parse(await print('google', town)) as Record<string, { Value: unknown }>;
+    expect(Object.fromEntries(Object.entries(google).map(([name, { Value }]) => [name, Value]))).toEqual(values);
+  });
+
+  it('the registry file and the Intune script carry it as text, and it arrives whole', async () => {
+    const out = join(folder, `${town}.reg`);
+    await print('reg', town, '--browser', 'edge', '--out', out);
+    const reg = readFileSync(out, 'utf16le');
+    expect(reg.startsWith('\ufeffWindows Registry Editor Version 5.00\r\n')).toBe(true);
+    expect(reg).toContain(
+      `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Edge\\3rdparty\\extensions\\${id}\\policy]`,
+    );
+    const strings = [...reg.matchAll(/^"((?:[^"\\]|\\.)*)"="((?:[^"\\]|\\.)*)"\r$/gm)];
+    const plain = (text = ''): string => text.replaceAll(/\\(.)/g, '$1');
+    expect(arrives(Object.fromEntries(strings.map((m) => [plain(m[1]), plain(m[2])])))).toEqual(arrives(values));
+    const { scriptContent } = JSON.parse(await print('intune', town)) as { scriptContent: string };
+    const script = Buffer.from(scriptContent, 'base64').toString('utf8');
+    const written = [...script.matchAll(/-Name '([^']*)' -PropertyType String -Value '((?:[^']|'')*)' \|/g)];
+    expect(arrives(Object.fromEntries(written.map((m) => [m[1], (m[2] ?? '').replaceAll("''", "'")])))).toEqual(
+      arrives(values),
+    );
+  });
+
+  it('the profile of macOS carries it with its kinds', async () => {
+    const profile = readPlist(await print('mobileconfig', town)) as { PayloadContent: Record<string, unknown>[] };
+    const [content] = profile.PayloadContent;
+    expect(content).toMatchObject({ ...values, PayloadType: `com.google.Chrome.extensions.${id}` });
+    expect(content?.PayloadUUID).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-8[0-9A-F]{3}-[0-9A-F]{12}$/);
+  });
+});
+
+describe('the administrative templates', () => {
+  it('know exactly the settings of the schema, and every word they point at', async () => {
+    const definitions = await print('admx', 'kawasaki');
+    const named = [...definitions.matchAll(/<policy name="(\w+)"/g)].map((m) => m[1]);
+    expect(named).toEqual(settingNames);
+    for (const language of ['adml-ja', 'adml-en'] as const) {
+      const words = await print(language, 'kawasaki');
+      const ids = new Set([...words.matchAll(/<(?:string|presentation) id="(\w+)"/g)].map((m) => m[1]));
+      for (const [, , ref] of definitions.matchAll(/\$\((string|presentation)\.(\w+)\)/g)) expect(ids).toContain(ref);
+      for (const [, ref] of words.matchAll(/<textBox refId="(\w+)"/g))
+        expect(definitions).toContain(`<text id="${ref}"`);
+      // Nothing but ASCII names in one, Japanese in the other.
+      expect(/[ぁ-ん]/.test(words)).toBe(language === 'adml-ja');
+    }
+  });
+});
+
+describe('what is wrong', () => {
+  const said = async (...args: string[]) => {
+    const err: string[] = [];
+    const code = await runPolicy(args, { out: () => undefined, err: (line) => err.push(line) });
+    return { code, err: err.join('\n') };
+  };
+
+  it('is not written: a policy with a fault, a form or an id that is none', async () => {
+    const bad = join(folder, 'bad.json');
+    writeFileSync(bad, JSON.stringify({ guidelines: ['kawasakl'] }));
+    expect(await said('print', '--form', 'linux', '--id', id, bad)).toMatchObject({ code: 1 });
+    expect((await said('print', '--form', 'linux', '--id', id, bad)).err).toContain('kawasaki');
+    expect(await said('print', '--form', 'yaml', '--id', id, fileOf('shiroi'))).toMatchObject({ code: 2 });
+    expect(await said('print', '--form', 'linux', '--id', 'abc', fileOf('shiroi'))).toMatchObject({ code: 2 });
+    expect(forms).toHaveLength(8);
+  });
+
+  it('thirty kinds of mistakes at once: each is named with its path and a reason, the rest is in force', () => {
+    const mistakes: Record<string, unknown> = {
+      municipality: 5,
+      guidelines: ['kawasakl', 3, 'shiroi'],
+      accounts: [
+        { site: 'twitter', id: 'a' },
+        { site: 'x', id: '@mihon' },
+        { site: 'x', id: 'mihon city' },
+        { site: 'x', id: 'good_city', policyUrl: 'example' },
+        { site: 'x', id: 'mihon_city', nmae: '見本市' },
+        { site: 'x', id: 'right_city' },
+      ],
+      contact: [],
+      people: [
+        { id: '', name: 'a' },
+        { id: 'b', name: 'b', roles: ['boss'] },
+        { id: 'c', name: 'c', agreePub: 'abc' },
+        { id: 'd', name: 'd', notAfter: '2026-02-31' },
+        { id: 'e', name: 'e', notBefore: '2027-01-01', notAfter: '2026-01-01' },
+        { id: 'f', name: 'f', passkeys: [{ id: 'x', publicKey: 'short' }] },
+        { id: 'g', name: '例示花子' },
+      ],
+      officialPhones: ['電話', '044-200-0000'],
+      officialEmails: ['広報課'],
+      officialDomains: ['https://example.lg.jp/'],
+      retiredDomains: ['a b'],
+      hashtags: ['#川崎'],
+      words: [{ word: ['/(/'], reason: 'x' }],
+      clausesOff: ['shiroi 99'],
+      severities: { rumor: 'loud', rumour: 'warn' },
+      reactions: { like: 'ask', likes: 'off' },
+      replies: { coolDownSeconds: -1 },
+      images: { metadata: 'keep' },
+      approval: { required: 0, ttlMinutes: '60', strengths: ['pin'] },
+      stricter: [{ when: 'always', required: 9 }],
+      emergency: { allowed: 'yes' },
+      templates: [{ id: 'a', title: 'a', text: '{時刻}', slots: [], notAfter: '2027-03-31', signature: 'x' }],
+      audit: { text: 'all', retentionDays: 1, forwardTo: 'logs' },
+      desk: { shared: 1 },
+      guideline: ['shiroi'],
+    };
+    const { policy, refused } = parsePolicy(mistakes, ['kawasaki', 'shiroi']);
+    expect(refused.length).toBeGreaterThanOrEqual(30);
+    const paths = new Set(refused.map(({ path }) => path.replace(/[.[].*$/, '')));
+    // No setting above is free of a mistake, so none may be silent.
+    for (const name of Object.keys(mistakes)) expect(paths, name).toContain(name);
+    for (const { path, reason, value } of refused) {
+      expect(reason.length, path).toBeGreaterThan(8);
+      expect(value.length, path).toBeGreaterThan(0);
+    }
+    // What was good holds; what was not is as strict as can be.
+    expect(policy.guidelines).toEqual(['shiroi']);
+    expect(policy.accounts.map((account) => account.id)).toContain('right_city');
+    expect(policy.people.map((person) => person.id)).toContain('g');
+    expect(policy.officialPhones).toEqual(['0442000000']);
+    expect(policy.approval).toMatchObject({ required: 3, strengths: ['signed', 'passkey'] });
+    expect(policy.emergency.allowed).toBe(false);
+    expect(policy.stricter.at(-1)?.required).toBe(2);
+    expect(policy.desk.shared).toBe(true);
+    expect(policy.audit.forwardTo).toBe('');
+  });
+});
