@@ -21,6 +21,8 @@ const forwardTo = process.env.YUBISASHI_FORWARD_TO ? new URL(process.env.YUBISAS
 
 export default defineConfig({
   imports: false,
+  // Packages are built apart: a browser that has the working build open must not lose its files meanwhile.
+  outDir: process.env.YUBISASHI_OUT ?? '.output',
   publicDir: 'assets/public',
   manifest: ({ mode }) => ({
     name: 'Yubisashi（ゆびさし）',

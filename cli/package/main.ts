@@ -34,9 +34,9 @@ function build(args: readonly string[], folder: string, env: Record<string, stri
   execFileSync(process.execPath, [join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build', ...args], {
     cwd: root,
     stdio: 'pipe',
-    env: { ...process.env, ...env },
+    env: { ...process.env, YUBISASHI_OUT: '.output/packing', ...env },
   });
-  return join(root, '.output', folder);
+  return join(root, '.output/packing', folder);
 }
 
 /** What the product is made of, without what differs from run to run. */

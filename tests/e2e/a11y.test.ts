@@ -120,6 +120,7 @@ describe('the pages of the extension', () => {
   it.each([
     ['duty', '手順を始める'],
     ['template', '定型文を作って署名する'],
+    ['documents', '書類の種類'],
   ] as const)('the page %s, with what folds opened', async (name, fold) => {
     const opened = await poster.open(name);
     await opened.getByText(fold).click();

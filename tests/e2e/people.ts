@@ -13,7 +13,7 @@ export interface Desk {
   id: string;
   close: () => Promise<void>;
   /** A page of the extension. */
-  open: (name: 'options' | 'confirm' | 'popup' | 'log' | 'duty' | 'template') => Promise<Page>;
+  open: (name: 'options' | 'confirm' | 'popup' | 'log' | 'duty' | 'template' | 'documents') => Promise<Page>;
 }
 
 export async function openDesk(
