@@ -66,7 +66,7 @@ export function CodeBox(props: Props) {
       {request.required > 1 && <p>{words.needMore(request.approvals.length, request.required)}</p>}
       {request.headOnly && <p class="note">{words.headOnly}</p>}
       <p class="small soft">{words.approvers([...request.approvers])}</p>
-      {request.walkUp && (
+      {(request.walkUp || request.strengths.includes('signed')) && (
         <div class="row">
           <button type="button" class="button" onClick={props.onWalkUp}>
             {words.walkUp}

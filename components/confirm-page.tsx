@@ -5,6 +5,7 @@ import { Mark } from './icons.tsx';
 import { PasteBox } from './paste-box.tsx';
 import { Qr } from './qr.tsx';
 import { RequestView, type RequestViewProps } from './request-view.tsx';
+import { ScanBox } from './scan-box.tsx';
 import { when } from './when.ts';
 
 export type ConfirmState =
@@ -40,6 +41,8 @@ export interface ConfirmPageProps {
   onApproveHere: () => void;
   onReject: (reason: string) => void;
   onCopy: (text: string) => Promise<void>;
+  /** Hands a signature over as a file. */
+  onSave: (text: string) => void;
   onAgain: () => void;
 }
 
@@ -118,16 +121,23 @@ function Desk(props: ConfirmPageProps) {
       return <PasteBox {...props} error={state.error} />;
     case 'read':
       return (
-        <RequestView
-          {...state.request}
-          refused={state.refused ?? ''}
-          strings={strings}
-          onAgain={props.onAgain}
-          onApprove={props.onApprove}
-          onApproveHere={props.onApproveHere}
-          onReject={props.onReject}
-          onTrust={props.onTrust}
-        />
+        <>
+          {props.atDesk && (
+            <section class="card">
+              <ScanBox label={words.token} strings={strings} onFile={props.onFile} onCamera={props.onCamera} />
+            </section>
+          )}
+          <RequestView
+            {...state.request}
+            refused={state.refused ?? ''}
+            strings={strings}
+            onAgain={props.onAgain}
+            onApprove={props.onApprove}
+            onApproveHere={props.onApproveHere}
+            onReject={props.onReject}
+            onTrust={props.onTrust}
+          />
+        </>
       );
     case 'approved':
       return (
@@ -139,6 +149,11 @@ function Desk(props: ConfirmPageProps) {
           {state.how === 'signed' && <Qr text={state.code} label={words.tokenQr} />}
           <div class="row">
             <CopyButton label={strings.copy} strings={strings} onCopy={() => props.onCopy(state.code)} />
+            {state.how === 'signed' && (
+              <button type="button" class="button" onClick={() => props.onSave(state.code)}>
+                {words.saveToken}
+              </button>
+            )}
             <button type="button" class="button" onClick={props.onAgain}>
               {words.another}
             </button>

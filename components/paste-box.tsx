@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
+import { ScanBox } from './scan-box.tsx';
 
 interface Props {
   error: keyof Strings['block'] | null;
@@ -51,53 +52,7 @@ export function PasteBox({ error, atDesk, strings, onPaste, onFile, onCamera }: 
           {words.read}
         </button>
       </div>
-      <label class="field">
-        {words.file}
-        <input
-          type="file"
-          accept=".json,image/*"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onFile(file);
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
-      <Camera label={words.camera} stop={words.cameraStop} onCamera={onCamera} />
+      <ScanBox label={words.file} strings={strings} onFile={onFile} onCamera={onCamera} />
     </form>
-  );
-}
-
-interface CameraProps {
-  label: string;
-  stop: string;
-  onCamera: Props['onCamera'];
-}
-
-function Camera({ label, stop, onCamera }: CameraProps) {
-  const [on, setOn] = useState(false);
-  const video = useRef<HTMLVideoElement>(null);
-  /** The latest one: drawing anew must not start the camera anew. */
-  const look = useRef(onCamera);
-  look.current = onCamera;
-  useEffect(() => {
-    if (!on || !video.current) return;
-    const aborter = new AbortController();
-    void look.current(video.current, aborter.signal).then(() => setOn(false));
-    return () => aborter.abort();
-  }, [on]);
-  return (
-    <div class="stack">
-      <div class="row">
-        <button type="button" class="button" aria-pressed={on} onClick={() => setOn(!on)}>
-          {on ? stop : label}
-        </button>
-      </div>
-      {on && (
-        <video ref={video} class="camera" muted playsInline aria-label={label}>
-          <track kind="captions" />
-        </video>
-      )}
-    </div>
   );
 }

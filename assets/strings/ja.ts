@@ -115,6 +115,8 @@ export const ja = {
     changes: '前の依頼から変わったところ',
     noPicture: '（画像はここにはありません）',
     file: '届いたファイル、またはQRコードの写真を選ぶ（ここに落としてもかまいません）',
+    token: '離れた所の確認者から届いた署名のQRコード（写真）やファイルを選ぶ',
+    saveToken: 'ファイルに保存',
     camera: 'QRコードを読む（カメラ）',
     cameraStop: 'カメラを止める',
     passkey: 'パスキー',

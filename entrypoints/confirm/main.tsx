@@ -13,6 +13,7 @@ import { personSchema } from '../../policy/people-schema.ts';
 import { loadSettings, saveSettings } from '../../policy/store.ts';
 import { storeOf } from '../background/memory.ts';
 import { WALK_UP, type WalkUp } from '../background/walk-up.ts';
+import { save } from '../options/files.ts';
 import { loadHere, note, ownCard, ownCardText, sayWho } from '../options/here.ts';
 import { giveCode, givePasskey, giveSignature, makePasskey } from './answers.ts';
 import { bearWitness, viewOf } from './read.ts';
@@ -141,7 +142,9 @@ async function draw(): Promise<void> {
       onPasskey={() => void addPasskey()}
       onPaste={(text) => void take(text)}
       onFile={(file) =>
-        void (file.type.startsWith('image/') ? scanPicture(file).then(scanned) : file.text().then(take))
+        void (file.type.startsWith('image/')
+          ? scanPicture(file).then(scanned)
+          : file.text().then(atDesk ? scanned : take))
       }
       onCamera={(video, signal) =>
         scanCamera(video, signal).then(scanned, () => {
@@ -154,6 +157,7 @@ async function draw(): Promise<void> {
       onApproveHere={() => void approveHere()}
       onReject={(reason) => void reject(reason)}
       onCopy={(text) => navigator.clipboard.writeText(text)}
+      onSave={(text) => save('署名.txt', text, 'text/plain')}
       onAgain={() => {
         carried = null;
         state = { step: 'paste', error: null };

@@ -253,6 +253,33 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await hanakoPage.getByText('図書館のお知らせです。').waitFor();
   });
 
+  it('is far away: the signature comes as a picture of a QR code, or as a file', async () => {
+    await write('公民館のお知らせです。');
+    const request = await askForCode(page);
+    await approve(hanakoPage, request, /署名で承認する/);
+    const [download] = await Promise.all([
+      hanakoPage.waitForEvent('download'),
+      hanakoPage.getByRole('button', { name: 'ファイルに保存' }).click(),
+    ]);
+    const saved = join(tmpdir(), `yubisashi-${process.pid}.txt`);
+    await download.saveAs(saved);
+    expect(readFileSync(saved, 'utf8')).toBe(await hanakoPage.locator('.token').textContent());
+    rmSync(saved);
+    const shot = join(pictures, 'token.png');
+    await hanakoPage.locator('.qr').screenshot({ path: shot });
+    await page.bringToFront();
+    const [window] = await Promise.all([
+      poster.context.waitForEvent('page'),
+      press(page, 'button', 'この席で確認してもらう'),
+    ]);
+    await window.getByText('公民館のお知らせです。').waitFor();
+    await window.locator('input[type="file"]').setInputFiles(shot);
+    await window.getByText('確認しました').waitFor();
+    await seeText(page, '例示花子さんの確認を受けました（署名');
+    await release();
+    expect(created()).toBe(1);
+  });
+
   it('comes to the desk with a security key', async () => {
     await write('図書館のお知らせです。');
     await tickAll(page);
