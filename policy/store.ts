@@ -102,7 +102,13 @@ function everybody(policy: Policy, local: readonly Person[]): Person[] {
   const confirms = ({ roles }: Person): boolean => roles.includes('approver') || roles.includes('head');
   // Who only posts may always be known here: the second person recognizes requests by it, and it confirms nothing.
   const may = (person: Person): boolean => policy.approval.allowLocalPairing || !confirms(person);
-  return [...policy.people, ...local.filter((person) => isNew(person) && may(person))];
+  // Whoever only posts may be named by policy without a key: the one that was compared here is taken.
+  const named = policy.people.map((person) => {
+    const card = local.find(({ id }) => id === person.id);
+    if (!card || confirms(person) || person.agreePub !== '' || person.signPub !== '') return person;
+    return { ...person, agreePub: card.agreePub, signPub: card.signPub };
+  });
+  return [...named, ...local.filter((person) => isNew(person) && may(person))];
 }
 
 /** What is in force now: policy first, settings of this computer where it is silent and allows them. */

@@ -159,6 +159,8 @@ export default defineBackground(() => {
         return null;
       case 'i-am':
         await walkUp.sit(request.id, await policy());
+        // At once: the sheet is looked at anew before the browser tells of the change.
+        loaded = null;
         return null;
       case 'code':
         return desk.code({ ...request, ...here }, request.code);

@@ -102,6 +102,18 @@ it('counts nobody as a second person whom admins did not name or allow', async (
   expect(await idsOf()).toEqual(['jiro']);
 });
 
+it('takes the compared key of somebody who only posts and whom policy names without one, of nobody else', async () => {
+  const keyless = { agreePub: '', signPub: '' };
+  fake.state.managed = {
+    people: [person('taro', 0, { roles: ['poster'], ...keyless }), person('saburo', 0, keyless)],
+    approval: { allowLocalPairing: true },
+  };
+  await saveSettings({ people: [person('taro', 1), person('saburo', 2)] });
+  const [taro, saburo] = (await load()).policy.people;
+  expect(taro).toMatchObject({ roles: ['poster'], agreePub: person('x', 1).agreePub });
+  expect(saburo?.agreePub).toBe('');
+});
+
 it('lets nobody appear twice, by name or by key', async () => {
   fake.state.managed = { people: [person('saburo', 1)], approval: { allowLocalPairing: true } };
   await saveSettings({ people: [person('saburo', 0), person('twin', 1), person('hanako', 2)] });
