@@ -161,6 +161,7 @@ export default defineBackground(() => {
         await walkUp.sit(request.id, await policy());
         // At once: the sheet is looked at anew before the browser tells of the change.
         loaded = null;
+        await desk.log({ action: 'sat_down', topics: ['who-and-when'] });
         return null;
       case 'code':
         return desk.code({ ...request, ...here }, request.code);

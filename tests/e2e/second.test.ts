@@ -174,6 +174,10 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await press(page, 'button', 'この名前で続ける');
     await gone(page, 'button', 'この名前で続ける');
     await press(page, 'button', '戻って直す');
+    const log = await own('log');
+    await log.getByRole('cell', { name: '席についた人を選んだ' }).first().waitFor();
+    await log.getByRole('cell', { name: '見本太郎' }).first().waitFor();
+    await log.close();
   });
 
   it('signs: the signature is copied, opens its post once, and never again', async () => {
@@ -425,6 +429,19 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await duty.getByRole('button', { name: '炎上対応を終える' }).click();
     await gone(duty, 'button', '炎上対応を終える');
     await duty.close();
+  });
+
+  it('is not needed to take a post away, and the log knows of it', async () => {
+    const status = await page.evaluate(async () => {
+      const body = JSON.stringify({ variables: { tweet_id: '1234567890123' }, queryId: 'q' });
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch('/i/api/graphql/q/DeleteTweet', { method: 'POST', headers, body })).status;
+    });
+    expect(status).toBe(200);
+    expect(practice.requests('DeleteTweet')).toHaveLength(1);
+    const log = await own('log');
+    await log.getByRole('row', { name: /投稿を消した.*1234567890123/ }).waitFor();
+    await log.close();
   });
 
   it('confirms one account and one picture: another of either needs a code of its own', async () => {
