@@ -122,11 +122,6 @@ function Desk(props: ConfirmPageProps) {
     case 'read':
       return (
         <>
-          {props.atDesk && (
-            <section class="card">
-              <ScanBox label={words.token} strings={strings} onFile={props.onFile} onCamera={props.onCamera} />
-            </section>
-          )}
           <RequestView
             {...state.request}
             refused={state.refused ?? ''}
@@ -137,6 +132,11 @@ function Desk(props: ConfirmPageProps) {
             onReject={props.onReject}
             onTrust={props.onTrust}
           />
+          {props.atDesk && (
+            <section class="card">
+              <ScanBox label={words.token} strings={strings} onFile={props.onFile} onCamera={props.onCamera} />
+            </section>
+          )}
         </>
       );
     case 'approved':

@@ -182,7 +182,7 @@ export default defineGuideline({
       number: '5',
       gist: 'ここにない必要なことは、担当課長（しろいの魅力発信課長）が決める',
       binds: 'admin',
-      topics: ['operation-policy'],
+      topics: [],
     },
   ],
   // 2(3)⑤ rules direct messages out; 2(3)④ forbids replies and follows only in principle, so they stay possible with a reason.
