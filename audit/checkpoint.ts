@@ -33,5 +33,4 @@ export function readNote(typed: string): string | null {
 }
 
 /** Whether a later row begins another day, in the rows' own time. */
-export const isNewDay = (last: AuditRecord | null, now: string): boolean =>
-  last !== null && last.at.slice(0, 10) !== now.slice(0, 10);
+export const isNewDay = (last: AuditRecord, now: string): boolean => last.at.slice(0, 10) !== now.slice(0, 10);

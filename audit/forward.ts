@@ -2,9 +2,6 @@ import type { AuditRecord } from './record.ts';
 
 /** Rows in the words of the log systems that city halls already run. Only policy says where they go. */
 
-export const forwardKinds = ['off', 'otlp', 'loki'] as const;
-export type ForwardKind = (typeof forwardKinds)[number];
-
 /** Nanoseconds since the epoch, as a decimal string: more digits than a JavaScript number holds. */
 const nanos = ({ at }: AuditRecord): string => `${Date.parse(at)}000000`;
 
@@ -89,7 +86,7 @@ export function lokiOf(records: readonly AuditRecord[], town: string) {
   return { streams: [...streams.values()] };
 }
 
-export const pathOf: Record<Exclude<ForwardKind, 'off'>, string> = {
+export const pathOf = {
   otlp: '/v1/logs',
   loki: '/loki/api/v1/push',
 };

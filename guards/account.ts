@@ -4,11 +4,18 @@ import type { Citation, Finding } from '../rules/types.ts';
 /** Which account is about to speak: the first thing one points at. */
 export type AccountStatus = 'registered' | 'unregistered' | 'unknown' | 'no-register';
 
+/** The entry of an account; capitals do not matter, as on the sites. */
+export const entryOf = (register: readonly Account[], site: string, account: string): Account | undefined =>
+  register.find((entry) => entry.site === site && entry.id.toLowerCase() === account.toLowerCase());
+
+/** Whether a list of account names speaks of this one; an empty list speaks of all. */
+export const covers = (accounts: readonly string[], account: string): boolean =>
+  accounts.length === 0 || accounts.some((id) => id.toLowerCase() === account.toLowerCase());
+
 export function accountStatus(site: string, account: string, register: readonly Account[]): AccountStatus {
   if (account === '') return 'unknown';
-  const own = register.filter((entry) => entry.site === site);
   if (register.length === 0) return 'no-register';
-  return own.some((entry) => entry.id.toLowerCase() === account.toLowerCase()) ? 'registered' : 'unregistered';
+  return entryOf(register, site, account) ? 'registered' : 'unregistered';
 }
 
 /** A finding that stays until the account is right; null when there is nothing to say. */

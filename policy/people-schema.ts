@@ -80,3 +80,7 @@ export const personSchema = z
   .meta({ title: '職員' });
 
 export type Person = z.infer<typeof personSchema>;
+
+/** Whether somebody may confirm what others have written. */
+export const confirms = ({ roles }: Pick<Person, 'roles'>): boolean =>
+  roles.includes('approver') || roles.includes('head');

@@ -1,8 +1,9 @@
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
+import { dayOf } from '../rules/dates.ts';
 import { templateSchema } from './emergency-schema.ts';
 import { parsePolicy, policyHash, type Refused } from './parse.ts';
-import { type Person, passkeySchema, personSchema } from './people-schema.ts';
+import { confirms, type Person, passkeySchema, personSchema } from './people-schema.ts';
 import type { Policy } from './schema.ts';
 
 /** The configuration of this browser: what admins push, and what was set up here where they are silent. */
@@ -42,10 +43,6 @@ export interface Loaded {
   settings: Settings;
   me: { id: string; name: string; dept: string; how: 'policy' | 'chosen' | 'unknown' };
 }
-
-/** The same day in Tokyo. */
-const sameDay = (a: number, b: number): boolean =>
-  Math.floor((a + 9 * 3_600_000) / 86_400_000) === Math.floor((b + 9 * 3_600_000) / 86_400_000);
 
 const SETTINGS = 'settings';
 /** Apart from the settings, so that nothing that befalls them can make it forgotten. */
@@ -99,7 +96,6 @@ function everybody(policy: Policy, local: readonly Person[]): Person[] {
     !policy.people.some(
       (other) => other.id === id || shares(agreePub, other.agreePub) || shares(signPub, other.signPub),
     );
-  const confirms = ({ roles }: Person): boolean => roles.includes('approver') || roles.includes('head');
   // Who only posts may always be known here: the second person recognizes requests by it, and it confirms nothing.
   const may = (person: Person): boolean => policy.approval.allowLocalPairing || !confirms(person);
   // Whoever only posts may be named by policy without a key: the one that was compared here is taken.
@@ -129,7 +125,7 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
     templates: [...policy.templates, ...settings.templates],
   };
   // Yesterday's colleague must not have written today's post.
-  const gone = policy.desk.shared && !sameDay(settings.me.since, Date.now());
+  const gone = policy.desk.shared && dayOf(settings.me.since) !== dayOf(Date.now());
   const me: Pick<Me, 'id' | 'name' | 'dept'> = gone ? { id: '', name: '', dept: '' } : settings.me;
   const inPolicy = policy.people.find((person) => person.id === me.id);
   return {

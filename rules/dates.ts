@@ -132,6 +132,9 @@ export const dayNumber = (year: number, month: number, day: number): number => D
 /** Today in Tokyo, as days since the epoch. */
 export const today = (now: number): number => Math.floor((now + TOKYO_MS) / DAY_MS);
 
+/** The day in Tokyo as YYYY-MM-DD, in which policy writes its days. */
+export const dayOf = (now: number): string => new Date(now + TOKYO_MS).toISOString().slice(0, 10);
+
 export const weekdayOf = (dayNo: number): string => WEEK[(dayNo + 4) % 7] ?? '';
 
 /** A date up to so many days ago is taken for this year's; notices look ahead, so older ones are next year's as well. */

@@ -4,7 +4,7 @@ import { append, latest } from '../../audit/store.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { createDesk } from '../../guards/desk/desk.ts';
 import { flameOf } from '../../guards/desk/flame.ts';
-import type { DeskConfig, DeskPorts } from '../../guards/desk/ports.ts';
+import { configOf, type DeskConfig, type DeskPorts } from '../../guards/desk/ports.ts';
 import { sentLately } from '../../guards/desk/recent.ts';
 import { deskSchema, type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
 import {
@@ -66,10 +66,7 @@ export default defineBackground(() => {
     return loaded;
   };
 
-  const config = async (): Promise<DeskConfig> => {
-    const { policy: inForce, hash, lost, refused, me } = await policy();
-    return { policy: inForce, policyHash: hash, policyLost: lost, refused: refused.length, me };
-  };
+  const config = async (): Promise<DeskConfig> => configOf(await policy());
 
   const ports: DeskPorts = {
     config,

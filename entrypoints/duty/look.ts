@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
+import type { OwnPost } from '../../sites/timeline.ts';
 
 /** Reads which posts of the own account an open page of X shows; the page is not changed. */
 
@@ -19,7 +20,7 @@ const shownSchema = z.object({
 
 export interface Looked {
   account: string;
-  posts: { id: string; at: number; text: string }[];
+  posts: OwnPost[];
 }
 
 /** What the page shows, or why it could not be looked at. */

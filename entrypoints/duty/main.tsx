@@ -16,7 +16,7 @@ import { OverrideList, type OverrideListProps } from '../../components/override-
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { type Flame, flameOf } from '../../guards/desk/flame.ts';
 import { type Override, overridesOf } from '../../guards/desk/hurry.ts';
-import type { DeskConfig } from '../../guards/desk/ports.ts';
+import { configOf, type DeskConfig } from '../../guards/desk/ports.ts';
 import { countersign, countersignText } from '../../guards/duty/countersign.ts';
 import { checkedOn, IDLE_DAYS, idleAccounts } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, incidentsOf, keepIncident } from '../../guards/duty/incident.ts';
@@ -47,10 +47,7 @@ const ports = {
 
 const keyOf = ({ at, digest }: Override): string => `${at} ${digest}`;
 
-async function here(): Promise<DeskConfig> {
-  const { policy, hash, lost, refused: faults, me } = await loadHere();
-  return { policy, policyHash: hash, policyLost: lost, refused: faults.length, me };
-}
+const here = async (): Promise<DeskConfig> => configOf(await loadHere());
 
 const findOverride = async (key: string): Promise<Override | undefined> =>
   (await overridesOf(local)).find((one) => keyOf(one) === key);

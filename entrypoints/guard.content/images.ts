@@ -3,6 +3,7 @@ import type { Choice } from '../../components/image-prompt.tsx';
 import type { Look } from '../../guards/image/reader-protocol.ts';
 import { treatmentOf } from '../../guards/image/treatment.ts';
 import { isMedia } from '../../guards/media-file.ts';
+import { createQueue } from '../../guards/queue.ts';
 import type { Topic } from '../../rules/topics.ts';
 import { ask, ContextLost } from './ask.ts';
 import type { Reader } from './reader.ts';
@@ -21,15 +22,9 @@ const topics: Topic[] = ['image-location', 'image-author'];
 
 export function createImageDesk(reader: Reader, stage: Stage, report: (error: unknown) => void) {
   /** Sheets come one after another, in the order in which the files came. */
-  let turn: Promise<unknown> = Promise.resolve();
+  const queued = createQueue();
   /** Hashes of files that somebody has let go as they are: their bytes are known again when they are uploaded. */
   const kept = new Set<Promise<string>>();
-
-  const queued = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
 
   /** Empty where it cannot be had: such a file is asked about once more on its way out. */
   const hashOf = (file: Blob): Promise<string> => reader.sha256(file).catch(() => '');

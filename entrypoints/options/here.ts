@@ -3,6 +3,7 @@ import { append } from '../../audit/store.ts';
 import { type Card, writeCard } from '../../guards/approval/card.ts';
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { type EntryChange, entryFor } from '../../guards/desk/entries.ts';
+import { configOf } from '../../guards/desk/ports.ts';
 import { type Loaded, loadPolicy } from '../../policy/store.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
@@ -30,7 +31,5 @@ export async function sayWho(name: string, dept: string): Promise<Partial<Loaded
 
 /** A row of the log by whoever sits here. */
 export async function note(change: EntryChange, draft: Draft | null = null): Promise<void> {
-  const { me, policy, hash, lost, refused } = await loadHere();
-  const config = { policy, policyHash: hash, policyLost: lost, refused: refused.length, me };
-  await append(entryFor(config, browser.runtime.getManifest().version, draft, change), Date.now());
+  await append(entryFor(configOf(await loadHere()), browser.runtime.getManifest().version, draft, change), Date.now());
 }

@@ -9,7 +9,7 @@ import { all } from '../../audit/store.ts';
 import { OptionsPage } from '../../components/options-page.tsx';
 import { type BlockError, BlockProblem } from '../../guards/approval/armour.ts';
 import { type Card, fingerprint, readCard } from '../../guards/approval/card.ts';
-import { personSchema } from '../../policy/people-schema.ts';
+import { confirms, personSchema } from '../../policy/people-schema.ts';
 import { loadSettings, onPolicyChanged, saveSettings } from '../../policy/store.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 import { storeOf } from '../background/memory.ts';
@@ -70,7 +70,7 @@ async function draw(): Promise<void> {
           id,
           name,
           dept,
-          approver: roles.includes('approver') || roles.includes('head'),
+          approver: confirms({ roles }),
           fromPolicy: !local.has(id),
         })),
         allowed: here.policy.approval.allowLocalPairing,

@@ -4,11 +4,12 @@ import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
-import { all, latest } from '../../audit/store.ts';
+import { all } from '../../audit/store.ts';
 import { Popup } from '../../components/popup.tsx';
 import { flameOf } from '../../guards/desk/flame.ts';
 import { overridesOf } from '../../guards/desk/hurry.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
+import { confirms } from '../../policy/people-schema.ts';
 import { sites } from '../../sites/all.ts';
 import { storeOf } from '../background/memory.ts';
 import { loadHere } from '../options/here.ts';
@@ -19,17 +20,18 @@ const local = storeOf('local');
 
 async function draw(): Promise<void> {
   const here = await loadHere();
+  const rows = await all();
   const url = sites.flatMap(({ matches }) => [...matches]);
   const guarded = await browser.tabs.query({ active: true, currentWindow: true, url });
   render(
     <Popup
       protection={here.lost ? 'lost' : guarded.length > 0 ? 'on' : 'off'}
       source={here.source}
-      approvers={here.policy.people.filter(({ roles }) => roles.includes('approver') || roles.includes('head')).length}
+      approvers={here.policy.people.filter(confirms).length}
       red={(await overridesOf(local)).filter(({ seen }) => !seen).length}
       flame={(await flameOf(local)) !== null}
-      due={dutiesOf(here.policy, await all(), Date.now()).filter(({ days }) => days <= 0).length}
-      records={await latest(20)}
+      due={dutiesOf(here.policy, rows, Date.now()).filter(({ days }) => days <= 0).length}
+      records={rows.slice(-20).reverse()}
       strings={ja}
       onOptions={() => void browser.runtime.openOptionsPage()}
       onConfirm={() => void browser.tabs.create({ url: browser.runtime.getURL('/confirm.html') })}

@@ -11,6 +11,7 @@ import { signToken } from '../../guards/approval/signed.ts';
 import { filled, isSigned, templateDigest } from '../../guards/approval/template.ts';
 import { templateSchema } from '../../policy/emergency-schema.ts';
 import { onPolicyChanged, saveSettings } from '../../policy/store.ts';
+import { dayOf } from '../../rules/dates.ts';
 import { loadHere, note } from '../options/here.ts';
 
 /** Wiring of the page of texts that were signed beforehand. */
@@ -74,7 +75,7 @@ function fill(
 
 async function draw(): Promise<void> {
   const { policy, settings, me } = await loadHere();
-  const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const today = dayOf(Date.now());
   const local = new Set(settings.templates.map(({ id }) => id));
   const templates = await Promise.all(
     policy.templates.map(async (template) => ({

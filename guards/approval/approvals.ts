@@ -1,6 +1,8 @@
 import type { Strength } from '../../policy/approval-schema.ts';
-import type { Person } from '../../policy/people-schema.ts';
+import { confirms, type Person } from '../../policy/people-schema.ts';
+import { dayOf } from '../../rules/dates.ts';
 import type { Draft } from '../../rules/draft.ts';
+import { covers } from '../account.ts';
 import type { Demand } from './demand.ts';
 
 /** What the poster's side knows about one content it wants confirmed. Plain JSON, so that it survives a sleeping worker. */
@@ -32,9 +34,6 @@ export const newRequest = (digest: string, draft: Draft): ApprovalRequest => ({
   approvals: [],
 });
 
-/** Local date as YYYY-MM-DD in Asia/Tokyo, in which policy writes validity. */
-const day = (now: number): string => new Date(now + 9 * 3_600_000).toISOString().slice(0, 10);
-
 /** The poster, as far as confirming is concerned: nobody confirms their own draft, under whichever key. */
 export interface Poster {
   id: string;
@@ -44,11 +43,11 @@ export interface Poster {
 
 /** Whether somebody may confirm this draft: role, account, validity; never the poster and never this installation's keys. */
 export function mayConfirm(person: Person, draft: Draft, poster: Poster, now: number): boolean {
-  const today = day(now);
+  const today = dayOf(now);
   return (
-    person.roles.some((role) => role === 'approver' || role === 'head') &&
+    confirms(person) &&
     !isPoster(person, poster) &&
-    (person.accounts.length === 0 || person.accounts.some((id) => id.toLowerCase() === draft.account.toLowerCase())) &&
+    covers(person.accounts, draft.account) &&
     (person.notBefore === '' || person.notBefore <= today) &&
     (person.notAfter === '' || today <= person.notAfter)
   );

@@ -1,4 +1,5 @@
 import type { Draft } from '../../rules/draft.ts';
+import { toHex } from './base64url.ts';
 
 /** One spelling per draft, so that the same content always gives the same digest and any other content never does. */
 
@@ -51,7 +52,7 @@ export function jcs(value: Json): string {
 
 export async function sha256Hex(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(new Uint8Array(hash));
 }
 
 /** Lower-case hex SHA-256 over everything that is published. */

@@ -1,6 +1,7 @@
 import type { ApprovalPolicy, Situation, Strength, Stricter } from '../../policy/approval-schema.ts';
 import type { Draft } from '../../rules/draft.ts';
 import type { Finding } from '../../rules/types.ts';
+import { covers } from '../account.ts';
 
 /** What a draft asks for: the usual, made stricter by every situation it is in. */
 export interface Demand {
@@ -27,11 +28,11 @@ export function demandFor(
   policy: { approval: Pick<ApprovalPolicy, 'required' | 'strengths'>; stricter: readonly Stricter[] },
   draft: Draft,
   findings: readonly Finding[],
+  /** A storm of protest is on; null = none is. */
+  flame: object | null,
 ): Demand {
-  const account = draft.account.toLowerCase();
   const asked = policy.stricter.filter(
-    ({ when, accounts }) =>
-      (accounts.length === 0 || accounts.some((id) => id.toLowerCase() === account)) && holds[when](draft, findings),
+    ({ when, accounts }) => covers(accounts, draft.account) && holds[when](draft, findings),
   );
   return asked.reduce<Demand>(
     (demand, more) => {
@@ -43,6 +44,6 @@ export function demandFor(
         headOnly: demand.headOnly || more.headOnly,
       };
     },
-    { required: policy.approval.required, strengths: [...policy.approval.strengths], headOnly: false },
+    { required: policy.approval.required, strengths: [...policy.approval.strengths], headOnly: flame !== null },
   );
 }

@@ -7,7 +7,7 @@ export interface OwnKeys {
   privateKey: CryptoKey;
   /** Raw P-256 point, 65 bytes, base64url. */
   agreePub: string;
-  /** ECDSA P-256: signed approvals, templates, checkpoints of the log. */
+  /** ECDSA P-256: signed approvals and templates. */
   signKey: CryptoKey;
   signPub: string;
 }

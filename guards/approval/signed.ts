@@ -14,7 +14,7 @@ const VERSION = 1;
 const HEAD = 10;
 
 /** What a signature is for: one made for a draft is none for its countersignature. */
-export type Purpose = 'approval' | 'countersign' | 'template' | 'checkpoint';
+export type Purpose = 'approval' | 'countersign' | 'template';
 
 export interface Token {
   /** First four bytes of SHA-256 over the raw public key. */

@@ -1,7 +1,8 @@
 import type { Slot, Template } from '../../policy/emergency-schema.ts';
 import type { Person } from '../../policy/people-schema.ts';
-import { dayNumber, findDates, weekdayOf, yearsOf } from '../../rules/dates.ts';
+import { dayNumber, dayOf, findDates, weekdayOf, yearsOf } from '../../rules/dates.ts';
 import type { Draft } from '../../rules/draft.ts';
+import { covers } from '../account.ts';
 import { canonicalText, jcs, sha256Hex } from './canonical.ts';
 import { readToken, verifyToken } from './signed.ts';
 
@@ -84,10 +85,9 @@ export async function templateOf(
   const plain = draft.surface === 'post' || draft.surface === 'broadcast';
   if (!post || draft.posts.length > 1 || !plain || draft.media.length > 0) return null;
   if (draft.scheduledAt !== null || draft.placeTag !== '' || draft.replyTo !== '' || draft.quoteOf !== '') return null;
-  const today = new Date(now + 9 * 3_600_000).toISOString().slice(0, 10);
-  const account = draft.account.toLowerCase();
+  const today = dayOf(now);
   for (const template of templates) {
-    if (template.accounts.length > 0 && !template.accounts.some((id) => id.toLowerCase() === account)) continue;
+    if (!covers(template.accounts, draft.account)) continue;
     if (!filled(template, post.text) || !weekdaysHold(post.text, now)) continue;
     if (await isSigned(template, people, today)) return template;
   }

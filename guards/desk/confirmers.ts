@@ -1,4 +1,4 @@
-import type { Person } from '../../policy/people-schema.ts';
+import { confirms, type Person } from '../../policy/people-schema.ts';
 import type { Draft } from '../../rules/draft.ts';
 import type { Known } from '../approval/answer.ts';
 import { eligible, type Poster } from '../approval/approvals.ts';
@@ -27,7 +27,7 @@ export async function approversFor(
  */
 export async function knownFor(config: DeskConfig, ports: Pick<DeskPorts, 'keys'>): Promise<Known[]> {
   const own = await ports.keys();
-  const people = config.policy.people.filter(({ roles }) => roles.includes('approver') || roles.includes('head'));
+  const people = config.policy.people.filter(confirms);
   const keys = await Promise.allSettled(people.map((person) => pairKey(own, person.agreePub, 'poster')));
   return people.map((person, index) => {
     const key = keys[index];

@@ -2,6 +2,7 @@ import type { Draft } from '../../rules/draft.ts';
 import { type AnswerResult, noTries, type Tries, tryAnswer } from '../approval/answer.ts';
 import { type UsedCodes, withApproval } from '../approval/approvals.ts';
 import { draftDigest, unseenCharacters } from '../approval/canonical.ts';
+import { demandFor } from '../approval/demand.ts';
 import type { Change } from '../approval/difference.ts';
 import type { Assertion } from '../approval/passkey.ts';
 import type { Carried } from '../messages.ts';
@@ -11,11 +12,12 @@ import { createBooks } from './books.ts';
 import { knownFor, posterOf } from './confirmers.ts';
 import { clausesOf, type EntryChange, entryFor, saidOnSheet, textOf } from './entries.ts';
 import { findingsFor } from './findings.ts';
+import { flameOf } from './flame.ts';
 import { addOverride } from './hurry.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
 import { remember } from './recent.ts';
 import type { Review, Sheet } from './review.ts';
-import { createView, demandHere } from './view.ts';
+import { createView } from './view.ts';
 import { byPasskey } from './walk-up.ts';
 
 type Answered = Pick<AnswerResult, 'request' | 'refused' | 'approval'>;
@@ -40,6 +42,15 @@ export function createDesk(ports: DeskPorts) {
     <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
     (...args: A): Promise<R> =>
       queue(() => work(...args));
+
+  /** What a confirmation is judged by, however it was given. */
+  const circumstances = async (config: DeskConfig, draft: Draft) => ({
+    known: await knownFor(config, ports),
+    poster: await posterOf(config, ports),
+    demand: demandFor(config.policy, draft, await findingsFor(config, draft, ports), await flameOf(local)),
+    used: await local.get<UsedCodes>('usedCodes', []),
+    now: ports.now(),
+  });
 
   /** A confirmation was given, or was not. */
   const answered = async (sheet: Sheet, result: Answered): Promise<Review> => {
@@ -93,15 +104,10 @@ export function createDesk(ports: DeskPorts) {
       const digest = await draftDigest(draft);
       if (unseenCharacters(draft).length > 0) return view(config, sheet, 'unseen-characters');
       if (draft.media.some((media) => media.sha256 === '')) return view(config, sheet, 'unreadable-media');
-      const findings = await findingsFor(config, draft, ports);
       const result = await tryAnswer(await requestFor(digest, draft), {
         typed,
-        known: await knownFor(config, ports),
-        poster: await posterOf(config, ports),
-        demand: await demandHere(config, draft, findings, local),
-        used: await local.get<UsedCodes>('usedCodes', []),
+        ...(await circumstances(config, draft)),
         tries: await local.get<Tries>('tries', noTries),
-        now: ports.now(),
         ttlMinutes: config.policy.approval.ttlMinutes,
         signedHours: config.policy.approval.signedHours,
       });
@@ -116,11 +122,7 @@ export function createDesk(ports: DeskPorts) {
       const digest = await draftDigest(draft);
       const request = await requestFor(digest, draft);
       const found = await byPasskey(request, assertion, {
-        known: await knownFor(config, ports),
-        poster: await posterOf(config, ports),
-        demand: await demandHere(config, draft, await findingsFor(config, draft, ports), local),
-        used: await local.get<UsedCodes>('usedCodes', []),
-        now: ports.now(),
+        ...(await circumstances(config, draft)),
         origin: ports.origin,
       });
       return answered(

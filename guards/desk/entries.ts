@@ -1,4 +1,4 @@
-import { type Entry, keptText } from '../../audit/record.ts';
+import { type Entry, keptText, nothing } from '../../audit/record.ts';
 import { citationsInForce } from '../../policy/in-force.ts';
 import type { Draft } from '../../rules/draft.ts';
 import type { Finding } from '../../rules/types.ts';
@@ -12,16 +12,10 @@ export type EntryChange = Partial<Entry> & Pick<Entry, 'action'>;
 
 /** A row about a draft (null = about none) by whoever sits here, with what the caller has to say. */
 export const entryFor = (config: DeskConfig, version: string, draft: Draft | null, change: EntryChange): Entry => ({
+  ...nothing,
   actor: { id: config.me.id, name: config.me.name, how: config.me.how },
   site: draft?.site ?? '',
   account: draft?.account ?? '',
-  result: '',
-  digest: '',
-  topics: [],
-  clauses: [],
-  detail: '',
-  approvers: [],
-  proof: '',
   version,
   policyHash: config.policyHash,
   ...change,

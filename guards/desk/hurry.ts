@@ -1,4 +1,5 @@
 import type { Draft } from '../../rules/draft.ts';
+import { covers } from '../account.ts';
 import { createQueue } from '../queue.ts';
 import type { DeskConfig, Store } from './ports.ts';
 import type { Emergency } from './review.ts';
@@ -24,8 +25,7 @@ const KEPT = 200;
 /** Whether policy lets this person post this draft before a second person has confirmed it. */
 export function mayHurry({ policy, me }: DeskConfig, draft: Draft): boolean {
   const { allowed, accounts, roles } = policy.emergency;
-  const account = draft.account.toLowerCase();
-  if (!allowed || (accounts.length > 0 && !accounts.some((id) => id.toLowerCase() === account))) return false;
+  if (!allowed || !covers(accounts, draft.account)) return false;
   // Whoever is not in the register is a poster and nothing more.
   const own = policy.people.find(({ id }) => id === me.id)?.roles ?? ['poster'];
   return own.some((role) => roles.includes(role));

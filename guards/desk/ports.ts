@@ -1,5 +1,6 @@
 import type { AuditRecord, Entry } from '../../audit/record.ts';
 import type { Policy } from '../../policy/schema.ts';
+import type { Loaded } from '../../policy/store.ts';
 import type { Hint } from '../../rules/tone/model.ts';
 import type { Token } from '../../rules/types.ts';
 import type { OwnKeys } from '../approval/keys.ts';
@@ -35,6 +36,15 @@ export interface Store {
   get: <T>(key: string, fallback: T) => Promise<T>;
   set: (key: string, value: unknown) => Promise<void>;
 }
+
+/** The desk's view of what was loaded. */
+export const configOf = ({ policy, hash, lost, refused, me }: Loaded): DeskConfig => ({
+  policy,
+  policyHash: hash,
+  policyLost: lost,
+  refused: refused.length,
+  me,
+});
 
 export interface DeskConfig {
   policy: Policy;

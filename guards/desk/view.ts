@@ -1,11 +1,10 @@
 import { guidelinesInForce, imagesInForce } from '../../policy/in-force.ts';
 import type { Draft } from '../../rules/draft.ts';
-import type { Finding } from '../../rules/types.ts';
-import { accountStatus } from '../account.ts';
+import { accountStatus, entryOf } from '../account.ts';
 import { type CodeRefusal, MAX_FAILURES, noTries, type Tries } from '../approval/answer.ts';
 import { type ApprovalRequest, strengthsOf } from '../approval/approvals.ts';
 import { draftDigest } from '../approval/canonical.ts';
-import { type Demand, demandFor } from '../approval/demand.ts';
+import { demandFor } from '../approval/demand.ts';
 import { type Change, difference } from '../approval/difference.ts';
 import { templateOf } from '../approval/template.ts';
 import { findingKey, gate } from '../gate.ts';
@@ -18,7 +17,7 @@ import { findingsFor } from './findings.ts';
 import { flameOf, silences } from './flame.ts';
 import { mayHurry } from './hurry.ts';
 import { datesOf, pointsOf } from './points.ts';
-import type { DeskConfig, DeskPorts, Store } from './ports.ts';
+import type { DeskConfig, DeskPorts } from './ports.ts';
 import { requestText } from './request-text.ts';
 import type { Review, Sheet } from './review.ts';
 
@@ -58,7 +57,7 @@ export function createView(ports: DeskPorts, { requestFor, keep, isFlying }: Boo
     const changes = await voidedBy(config, digest, sheet);
     const findings = await findingsFor(config, draft, ports);
     const flame = await flameOf(local);
-    const demand = await demandHere(config, draft, findings, local);
+    const demand = demandFor(policy, draft, findings, flame);
     const approvers = await approversFor(config, draft, demand, ports);
     const stored = await requestFor(digest, draft);
     // Who has lost the role since no longer counts.
@@ -69,9 +68,7 @@ export function createView(ports: DeskPorts, { requestFor, keep, isFlying }: Boo
     const tries = await local.get<Tries>('tries', noTries);
     const questions = checklistFor(draft, guidelinesInForce(policy), sheet.consent);
     const { consent } = imagesInForce(policy);
-    const account = policy.accounts.find(
-      (a) => a.site === draft.site && a.id.toLowerCase() === draft.account.toLowerCase(),
-    );
+    const account = entryOf(policy.accounts, draft.site, draft.account);
     const template = await templateOf(draft, policy.templates, policy.people, now);
     const hurry = mayHurry(config, draft);
     const waived = template ? 'template' : hurry && isToldWhy(sheet) ? 'emergency' : null;
@@ -134,17 +131,6 @@ export function createView(ports: DeskPorts, { requestFor, keep, isFlying }: Boo
       emojis: (await Promise.all(draft.posts.map((post) => ports.emojiNames(post.text)))).map((list) => [...list]),
     };
   };
-}
-
-/** What a draft asks for here and now. */
-export async function demandHere(
-  { policy }: DeskConfig,
-  draft: Draft,
-  findings: readonly Finding[],
-  local: Store,
-): Promise<Demand> {
-  const asked = demandFor(policy, draft, findings);
-  return { ...asked, headOnly: asked.headOnly || (await flameOf(local)) !== null };
 }
 
 /** An emergency without a word of what has happened is none. */

@@ -1,5 +1,4 @@
-import type { CodeRefusal, Known } from '../approval/answer.ts';
-import { judge } from '../approval/answer.ts';
+import { type CodeRefusal, judge, type Known } from '../approval/answer.ts';
 import type { Approval, ApprovalRequest, Poster, UsedCodes } from '../approval/approvals.ts';
 import { sha256Hex } from '../approval/canonical.ts';
 import type { Demand } from '../approval/demand.ts';
@@ -8,7 +7,7 @@ import { type Assertion, verifyAssertion } from '../approval/passkey.ts';
 /** The second person at the poster's desk, with a passkey. */
 
 /** A confirmation at the desk is for the post on the screen, not for later. */
-export const WALK_UP_MS = 10 * 60_000;
+const WALK_UP_MS = 10 * 60_000;
 
 interface WalkUpInput {
   known: readonly Known[];

@@ -1,3 +1,4 @@
+import { entryOf } from '../account.ts';
 import { type AnswerResult, noTries, type Tries, tryAnswer } from '../approval/answer.ts';
 import { newRequest, type UsedCodes } from '../approval/approvals.ts';
 import { type Demand, demandFor } from '../approval/demand.ts';
@@ -19,7 +20,7 @@ const postedOf = ({ at, postId, emergency }: Override): NonNullable<RequestBlock
 
 /** A passkey is for the desk at which the post is written; afterwards it is a code or a signature. */
 const demandOf = ({ policy }: DeskConfig, override: Override): Demand => {
-  const demand = demandFor(policy, override.draft, []);
+  const demand = demandFor(policy, override.draft, [], null);
   const kinds = demand.strengths.filter((kind) => kind !== 'passkey');
   return { ...demand, strengths: kinds.length > 0 ? kinds : ['signed'] };
 };
@@ -27,8 +28,7 @@ const demandOf = ({ policy }: DeskConfig, override: Override): Demand => {
 /** The block that is carried to whoever looks at it. */
 export function countersignText(config: DeskConfig, override: Override, ports: Ports): Promise<string> {
   const { draft, digest } = override;
-  const { name = '' } =
-    config.policy.accounts.find(({ site, id }) => site === draft.site && id === draft.account) ?? {};
+  const { name = '' } = entryOf(config.policy.accounts, draft.site, draft.account) ?? {};
   const demand = demandOf(config, override);
   const known = { digest, findings: [], accountName: name, demand, posted: postedOf(override) };
   return requestText(config, { draft, acknowledged: [] }, known, ports);

@@ -2,6 +2,7 @@ import type { Account } from '../../policy/account-schema.ts';
 import { citationsInForce, imagesInForce, reactionsInForce, severityInForce } from '../../policy/in-force.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { type Topic, topicIds, topics } from '../../rules/topics.ts';
+import { covers } from '../account.ts';
 
 /**
  * Papers that the guidelines ask for, filled from the register: what is known is written, what is not stays a blank to be seen.
@@ -96,7 +97,7 @@ function rulesOfUse(policy: Policy, account: Account): Paper {
   const theirs = (role: string): string =>
     people
       .filter((person) => person.roles.some((each) => each === role))
-      .filter((person) => person.accounts.length === 0 || person.accounts.includes(account.id))
+      .filter((person) => covers(person.accounts, account.id))
       .map(({ name, dept }) => (dept ? `${name}（${dept}）` : name))
       .join('、');
   const strict = topicIds

@@ -1,25 +1,18 @@
 import type { AuditRecord } from '../../audit/record.ts';
+import type { OwnPost } from '../../sites/timeline.ts';
 
 /**
  * What an account shows against what the log knows (木更津 11(5), 川崎 5(11)セ): a post from a telephone, another tool, an app
  * that posts by itself, or somebody who has got in.
  */
 
-/** A post of the account as its page shows it. */
-export interface ShownPost {
-  id: string;
-  /** Epoch ms; NaN = the page does not say. */
-  at: number;
-  text: string;
-}
-
 export interface Reconciled {
   /** Posts that this log has seen going out. */
-  known: ShownPost[];
+  known: OwnPost[];
   /** Posts that it has not. */
-  unknown: ShownPost[];
+  unknown: OwnPost[];
   /** Posts from before the log began: nothing can be said of them. */
-  older: ShownPost[];
+  older: OwnPost[];
 }
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
@@ -28,7 +21,7 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '
  * Sorts posts by what the log says. A post is known by the id the site answered with; where the site did not tell one, by its
  * text as far as the log has kept it.
  */
-export function reconcile(posts: readonly ShownPost[], records: readonly AuditRecord[], account: string): Reconciled {
+export function reconcile(posts: readonly OwnPost[], records: readonly AuditRecord[], account: string): Reconciled {
   const own = records.filter((record) => record.account.toLowerCase() === account.toLowerCase());
   const ids = new Set(own.filter(({ action }) => action === 'publish_seen').map(({ result }) => result));
   const texts = own

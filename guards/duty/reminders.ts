@@ -2,8 +2,10 @@ import type { AuditRecord } from '../../audit/record.ts';
 import type { Account } from '../../policy/account-schema.ts';
 import { citationsInForce } from '../../policy/in-force.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { dayOf } from '../../rules/dates.ts';
 import type { Topic } from '../../rules/topics.ts';
 import type { Citation } from '../../rules/types.ts';
+import { covers } from '../account.ts';
 import { checkedOn, IDLE_DAYS, idleAccounts } from './idle.ts';
 
 /**
@@ -39,9 +41,7 @@ export interface Duty {
 }
 
 const DAY_MS = 86_400_000;
-const TOKYO_MS = 9 * 3_600_000;
 
-const dayOf = (at: number): string => new Date(at + TOKYO_MS).toISOString().slice(0, 10);
 const daysUntil = (day: string, now: number): number => Math.round((Date.parse(day) - Date.parse(dayOf(now))) / DAY_MS);
 const later = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
@@ -90,9 +90,8 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
       add('password', 'password', monthsLater(changed ?? (account.openedOn || began), account.passwordMonths));
     }
     for (const person of policy.people) {
-      const theirs = person.accounts.length === 0 || person.accounts.includes(account.id);
       const gone = person.notAfter !== '' && person.notAfter < today;
-      if (gone && theirs && (changed === null || changed <= person.notAfter)) {
+      if (gone && covers(person.accounts, account.id) && (changed === null || changed <= person.notAfter)) {
         add('leaver', 'password', later(person.notAfter, 1), person.name);
       }
     }
