@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
 import { CopyButton } from './copy-button.tsx';
-import { Mark } from './icons.tsx';
+import { PageHeader } from './page-header.tsx';
 import { PasteBox } from './paste-box.tsx';
 import { Qr } from './qr.tsx';
 import { RequestView, type RequestViewProps } from './request-view.tsx';
@@ -52,10 +52,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
   const words = strings.confirm;
   return (
     <main class="page">
-      <header>
-        <Mark />
-        <h1>{atDesk ? words.deskTitle : words.title}</h1>
-      </header>
+      <PageHeader title={atDesk ? words.deskTitle : words.title} />
       <div role="alert">{props.problem && <p class="note block">{words.problems[props.problem]}</p>}</div>
       {me || atDesk ? <Desk {...props} /> : <Register strings={strings} onRegister={props.onRegister} />}
       {me && !atDesk && state.step === 'paste' && (

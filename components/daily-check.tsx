@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
+import { TableHead } from './table-head.tsx';
 import { when } from './when.ts';
 
 export interface DailyCheckProps {
@@ -69,15 +70,7 @@ export function DailyCheck({ accounts, looked, problem, checkpoint, strings, onL
       </label>
       <table>
         <caption class="visually-hidden">{words.daily}</caption>
-        <thead>
-          <tr>
-            {words.dailyHead.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={words.dailyHead} />
         <tbody>
           {accounts.map((account) => (
             <tr key={account.site + account.id}>

@@ -1,6 +1,6 @@
 import type { Strings } from '../assets/strings/ja.ts';
 import { CopyButton } from './copy-button.tsx';
-import { Mark } from './icons.tsx';
+import { PageHeader } from './page-header.tsx';
 
 type Kind = keyof Strings['documents']['kinds'];
 
@@ -23,10 +23,7 @@ export function DocumentsPage({ accounts, account, kind, paper, strings, ...on }
   const words = strings.documents;
   return (
     <main class="page">
-      <header class="no-print">
-        <Mark />
-        <h1>{words.title}</h1>
-      </header>
+      <PageHeader class="no-print" title={words.title} />
       <section class="card no-print">
         <p class="small">{words.lead}</p>
         {accounts.length === 0 && <p class="note warn">{strings.duty.noAccounts}</p>}

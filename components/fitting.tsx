@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
+import { TableHead } from './table-head.tsx';
 
 export interface FittingProps {
   strings: Strings;
@@ -64,15 +65,7 @@ export function Fitting({ strings, onTry }: FittingProps) {
           <div class="scrollable" key={page.title}>
             <table>
               <caption>{page.title}</caption>
-              <thead>
-                <tr>
-                  {words.head.map((name) => (
-                    <th scope="col" key={name}>
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead names={words.head} />
               <tbody>
                 {page.parts.map(({ part, selector, count, now }) => (
                   <tr key={`${part}${selector}`}>

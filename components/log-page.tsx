@@ -1,5 +1,6 @@
 import type { Strings } from '../assets/strings/ja.ts';
-import { Mark } from './icons.tsx';
+import { PageHeader } from './page-header.tsx';
+import { TableHead } from './table-head.tsx';
 import { when } from './when.ts';
 
 type ActionName = keyof Strings['action'];
@@ -43,10 +44,7 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
   const words = strings.log;
   return (
     <main class="page wide">
-      <header>
-        <Mark />
-        <h1>{words.title}</h1>
-      </header>
+      <PageHeader title={words.title} />
       <p class={`note ${chain.ok ? 'fine' : 'block'}`}>
         {chain.ok ? strings.options.chainOk(chain.count) : strings.options.chainBroken(chain.brokenAt)}
       </p>
@@ -110,15 +108,7 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
         <div class="scrollable">
           <table>
             <caption>{words.posts}</caption>
-            <thead>
-              <tr>
-                {words.postHead.map((name) => (
-                  <th scope="col" key={name}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead names={words.postHead} />
             <tbody>
               {report.posts.map(({ account, poster, approvers, count }) => (
                 <tr key={`${account} ${poster} ${approvers}`}>
@@ -144,15 +134,7 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
         {records.length > SHOWN && <p class="small soft">{words.more(SHOWN)}</p>}
         <div class="scrollable">
           <table>
-            <thead>
-              <tr>
-                {words.head.map((name) => (
-                  <th scope="col" key={name}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead names={words.head} />
             <tbody>
               {records.slice(0, SHOWN).map((record) => (
                 <tr key={record.seq}>

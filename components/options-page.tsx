@@ -3,7 +3,7 @@ import type { Strings } from '../assets/strings/ja.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Diagnosis, type DiagnosisProps } from './diagnosis.tsx';
 import { Fitting, type FittingProps } from './fitting.tsx';
-import { Mark } from './icons.tsx';
+import { PageHeader } from './page-header.tsx';
 import { Pairing, type PairingProps } from './pairing.tsx';
 import { Recording, type RecordingProps } from './recording.tsx';
 
@@ -33,10 +33,7 @@ export function OptionsPage(props: OptionsPageProps) {
   const done = [me.name !== '', pairing.people.some((person) => person.approver), false];
   return (
     <main class="page">
-      <header>
-        <Mark />
-        <h1>{words.title}</h1>
-      </header>
+      <PageHeader title={words.title} />
       <section class="card">
         <h2>{words.start}</h2>
         <ol class="todo-list">

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
 import { CopyButton } from './copy-button.tsx';
-import { Mark } from './icons.tsx';
+import { PageHeader } from './page-header.tsx';
 import { TemplateForm, type TemplateFormProps } from './template-form.tsx';
 
 export interface TemplateView {
@@ -35,10 +35,7 @@ export function TemplatePage(props: TemplatePageProps) {
   const words = strings.template;
   return (
     <main class="page">
-      <header>
-        <Mark />
-        <h1>{words.title}</h1>
-      </header>
+      <PageHeader title={words.title} />
       <p>{words.lead}</p>
       {templates.length === 0 && <p class="note">{words.none}</p>}
       {templates.map((template) => (

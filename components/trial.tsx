@@ -2,6 +2,7 @@ import type { Strings } from '../assets/strings/ja.ts';
 import type { Topic } from '../rules/topics.ts';
 import type { Finding, Severity, Token } from '../rules/types.ts';
 import { FindingCard } from './finding.tsx';
+import { TableHead } from './table-head.tsx';
 
 export interface TrialProps {
   text: string;
@@ -68,15 +69,7 @@ export function Trial(props: TrialProps) {
           <summary>{words.tokens(tokens.length)}</summary>
           <div class="scrollable">
             <table>
-              <thead>
-                <tr>
-                  {words.tokenHead.map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead names={words.tokenHead} />
               <tbody>
                 {tokens.map((token) => (
                   <tr key={token.start}>
@@ -157,15 +150,7 @@ function OldPosts({ file, topics, strings }: { file: FileResult } & Pick<TrialPr
     <div class="old-posts">
       <h3>{words.result(file.name, sum)}</h3>
       <table>
-        <thead>
-          <tr>
-            {words.weightHead.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={words.weightHead} />
         <tbody>
           {(['block', 'warn', 'info', 'none'] as const).map((weight) => (
             <tr key={weight}>

@@ -10,9 +10,9 @@ import { all } from '../../audit/store.ts';
 import { CommentCheck } from '../../components/comment-check.tsx';
 import { DailyCheck, type DailyCheckProps } from '../../components/daily-check.tsx';
 import { DutyList } from '../../components/duty-list.tsx';
-import { Mark } from '../../components/icons.tsx';
 import { IncidentList, type IncidentView } from '../../components/incident-list.tsx';
 import { OverrideList, type OverrideListProps } from '../../components/override-list.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
 import { ownKeys } from '../../guards/approval/keys.ts';
 import { type Flame, flameOf } from '../../guards/desk/flame.ts';
 import { type Override, overridesOf } from '../../guards/desk/hurry.ts';
@@ -146,10 +146,7 @@ async function draw(): Promise<void> {
   const head = records.at(-1);
   render(
     <main class="page wide">
-      <header>
-        <Mark />
-        <h1>{ja.duty.title}</h1>
-      </header>
+      <PageHeader title={ja.duty.title} />
       <OverrideList
         overrides={overrides.map((one) => ({
           key: keyOf(one),
