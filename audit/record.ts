@@ -36,6 +36,7 @@ export const actions = [
   'flame_on',
   'flame_off',
   'daily_check',
+  'followers_seen',
   'duty_done',
   'comment_marked',
   'delete',

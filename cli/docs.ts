@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { allRules } from '../rules/all.ts';
+import { dutyKinds } from '../rules/duties.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
 import { type Topic, topicIds, topics } from '../rules/topics.ts';
 import type { Clause, Example, Guideline, Severity, TextRule } from '../rules/types.ts';
-import { partsOf } from './parts.ts';
+import { dutyNames, partsOf } from './parts.ts';
 
 /**
  * Writes docs/clauses.md and docs/rules.md from the rules and guidelines themselves.
@@ -38,13 +39,19 @@ export interface ClauseAnswer {
 }
 
 /** What answers a clause. A clause that binds the public or nobody is answered by nothing, and needs nothing. */
-export function answerTo(clause: Clause, rules: readonly TextRule[]): ClauseAnswer {
+export function answerTo(clause: Clause, rules: readonly TextRule[], duties: Guideline['duties'] = {}): ClauseAnswer {
   const binding = clause.binds === 'staff' || clause.binds === 'admin';
   if (!binding) return { rules: [], guards: [], open: [], human: false };
   const speaking = rules.filter((rule) => clause.topics.includes(rule.topic));
   const parts = clause.topics.flatMap((topic) => partsOf[topic] ?? []);
-  const guards = new Set(parts.map(({ name, does }) => `${name}（${does}）`));
-  const open = clause.topics.filter((topic) => !partsOf[topic] && !speaking.some((rule) => rule.topic === topic));
+  const reminders = dutyKinds.filter((kind) => duties[kind]?.includes(clause.number));
+  const guards = new Set([
+    ...parts.map(({ name, does }) => `${name}（${does}）`),
+    ...reminders.map((kind) => `${dutyNames[kind]}（知らせる）`),
+  ]);
+  const open = clause.topics.filter(
+    (topic) => reminders.length === 0 && !partsOf[topic] && !speaking.some((rule) => rule.topic === topic),
+  );
   return {
     rules: speaking.map((rule) => rule.id),
     guards: [...guards],
@@ -59,10 +66,10 @@ const anchor = (heading: string): string => heading.toLowerCase().replace(/[^\w-
 /** Escapes what would end a table cell or be taken for markup. */
 const cell = (text: string): string => text.replace(/[\\|<>*_`[\]]/g, '\\$&').replace(/\n/g, ' ');
 
-function answerCell(clause: Clause, rules: readonly TextRule[]): string {
+function answerCell(clause: Clause, rules: readonly TextRule[], duties: Guideline['duties']): string {
   if (clause.binds === 'public') return '利用者への定めです。職員の投稿の確認には使いません';
   if (clause.binds === 'none') return '―（見出し・定義・日付など）';
-  const answer = answerTo(clause, rules);
+  const answer = answerTo(clause, rules, duties);
   const lines: string[] = [];
   if (answer.rules.length > 0)
     lines.push(`機械で確認：${answer.rules.map((id) => `[${id}](rules.md#${anchor(id)})`).join('、')}`);
@@ -75,7 +82,10 @@ function answerCell(clause: Clause, rules: readonly TextRule[]): string {
 }
 
 function summary(guideline: Guideline, rules: readonly TextRule[]): string {
-  const answers = guideline.clauses.map((clause) => ({ clause, answer: answerTo(clause, rules) }));
+  const answers = guideline.clauses.map((clause) => ({
+    clause,
+    answer: answerTo(clause, rules, guideline.duties),
+  }));
   const count = (test: (entry: (typeof answers)[number]) => boolean) => answers.filter(test).length;
   return [
     `全${guideline.clauses.length}項目`,
@@ -120,7 +130,7 @@ export function clausesPage(all: readonly Guideline[], rules: readonly TextRule[
         '|---|---|---|---|',
         ...guideline.clauses.map(
           (clause) =>
-            `| ${cell(clause.number)} | ${cell(clause.gist)} | ${boundTo[clause.binds]} | ${answerCell(clause, rules)} |`,
+            `| ${cell(clause.number)} | ${cell(clause.gist)} | ${boundTo[clause.binds]} | ${answerCell(clause, rules, guideline.duties)} |`,
         ),
       ].join('\n'),
     );

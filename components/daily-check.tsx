@@ -13,16 +13,24 @@ export interface DailyCheckProps {
     /** No post for longer than a guideline lets stand. */
     idle: boolean;
     checked: boolean;
+    /** Newest count of followers, and how it has changed in a year; null = not known. */
+    followers: { count: number | null; change: number | null };
   }[];
   /** What the open page of an account shows that the log does not know; null = not looked yet. */
-  looked: { account: string; known: number; older: number; unknown: readonly ShownPost[] } | null;
+  looked: {
+    account: string;
+    known: number;
+    older: number;
+    unknown: readonly ShownPost[];
+    followers: number | null;
+  } | null;
   /** Why the page could not be looked at. */
   problem: keyof Strings['duty']['problems'] | null;
   /** Twelve characters over everything up to today, for the office diary. */
   checkpoint: string;
   strings: Strings;
   onLook: () => void;
-  onChecked: (account: string, site: string, fine: boolean, note: string) => void;
+  onChecked: (account: string, site: string, said: { fine: boolean; words: string; followers: string }) => void;
 }
 
 interface ShownPost {
@@ -73,39 +81,13 @@ export function DailyCheck({ accounts, looked, problem, checkpoint, strings, onL
         <TableHead names={words.dailyHead} />
         <tbody>
           {accounts.map((account) => (
-            <tr key={account.site + account.id}>
-              <th scope="row">
-                {account.name} @{account.id}
-              </th>
-              <td>
-                {account.lastPost === null ? words.noPost : when(account.lastPost)}
-                {account.idle && <p class="note warn small">{words.idle(account.days)}</p>}
-              </td>
-              <td>
-                {account.checked ? (
-                  words.checked
-                ) : (
-                  <span class="row">
-                    <button
-                      type="button"
-                      class="button small"
-                      aria-label={`@${account.id} ${words.fine}`}
-                      onClick={() => onChecked(account.id, account.site, true, note)}
-                    >
-                      {words.fine}
-                    </button>
-                    <button
-                      type="button"
-                      class="button small danger"
-                      aria-label={`@${account.id} ${words.odd}`}
-                      onClick={() => onChecked(account.id, account.site, false, note)}
-                    >
-                      {words.odd}
-                    </button>
-                  </span>
-                )}
-              </td>
-            </tr>
+            <Row
+              key={account.site + account.id}
+              account={account}
+              seen={looked?.account === account.id && account.site === 'x' ? looked.followers : null}
+              strings={strings}
+              onSay={(fine, followers) => onChecked(account.id, account.site, { fine, words: note, followers })}
+            />
           ))}
         </tbody>
       </table>
@@ -114,5 +96,71 @@ export function DailyCheck({ accounts, looked, problem, checkpoint, strings, onL
         {words.checkpoint} <b class="digits">{checkpoint || '—'}</b>
       </p>
     </section>
+  );
+}
+
+interface RowProps {
+  account: DailyCheckProps['accounts'][number];
+  /** Followers as the open page shows them. */
+  seen: number | null;
+  strings: Strings;
+  onSay: (fine: boolean, followers: string) => void;
+}
+
+function Row({ account, seen, strings, onSay }: RowProps) {
+  const words = strings.duty;
+  const [typed, setTyped] = useState<string | null>(null);
+  const { count, change } = account.followers;
+  const followers = typed ?? (seen === null ? '' : String(seen));
+  return (
+    <tr>
+      <th scope="row">
+        {account.name} @{account.id}
+      </th>
+      <td>
+        {account.lastPost === null ? words.noPost : when(account.lastPost)}
+        {account.idle && <p class="note warn small">{words.idle(account.days)}</p>}
+      </td>
+      <td>
+        {count !== null && (
+          <p class={change !== null && change <= 0 ? 'note warn small' : ''}>{words.counted(count, change)}</p>
+        )}
+        {!account.checked && (
+          <input
+            class="count"
+            inputMode="numeric"
+            pattern="[0-9]{1,9}"
+            maxLength={9}
+            aria-label={words.followersOf(account.id)}
+            value={followers}
+            onInput={(event) => setTyped(event.currentTarget.value.normalize('NFKC').replace(/\D/g, ''))}
+          />
+        )}
+      </td>
+      <td>
+        {account.checked ? (
+          words.checked
+        ) : (
+          <span class="row">
+            <button
+              type="button"
+              class="button small"
+              aria-label={`@${account.id} ${words.fine}`}
+              onClick={() => onSay(true, followers)}
+            >
+              {words.fine}
+            </button>
+            <button
+              type="button"
+              class="button small danger"
+              aria-label={`@${account.id} ${words.odd}`}
+              onClick={() => onSay(false, followers)}
+            >
+              {words.odd}
+            </button>
+          </span>
+        )}
+      </td>
+    </tr>
   );
 }

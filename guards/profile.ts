@@ -1,4 +1,5 @@
-import type { Guideline, ProfileItem } from '../rules/types.ts';
+import type { ProfileItem } from '../rules/duties.ts';
+import type { Guideline } from '../rules/types.ts';
 import type { Profile } from '../sites/adapter.ts';
 
 /** Whether the account's own profile says what the guidelines ask for (川崎 5(2)(3)(6)(7), 白井 4(2)). */

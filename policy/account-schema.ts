@@ -32,7 +32,15 @@ export const accountSchema = z
     policyUrl: address.meta({ title: '運用ポリシーのURL', help: 'ないあいだ、当番のページで知らせます。' }),
     openedOn: day.meta({ title: '開設日' }),
     validUntil: day.meta({ title: '運用期間の終わり', help: '30日前から知らせます。' }),
-    approvedOn: day.meta({ title: '承認された日' }),
+    closedOn: day.meta({ title: '閉鎖した日', help: 'この日から投稿できなくなります。' }),
+    approvedOn: day.meta({
+      title: '開設が承認された日',
+      help: '木更津市の方針では、種別が「関連」で、この日がないアカウントからは投稿できません。',
+    }),
+    idleDays: z.number().int().min(0).max(3650).default(0).meta({
+      title: '投稿がないと知らせるまでの日数',
+      help: '0＝ガイドラインの日数（木更津市は30日、日数の定めがないものは90日）。',
+    }),
     passwordMonths: z.number().int().min(0).max(60).default(12).meta({
       title: 'パスワードを変える間隔（月）',
       help: '0＝知らせない。国の新しい考え方では、定期的な変更は求めていません。',

@@ -1,4 +1,5 @@
 import { allRules } from '../rules/all.ts';
+import type { DutyKind } from '../rules/duties.ts';
 import { guidelines as known } from '../rules/guidelines/all.ts';
 import { citationsFor, compileRuleset, type Ruleset } from '../rules/index.ts';
 import { toneRules } from '../rules/tone/rules.ts';
@@ -50,6 +51,21 @@ export function citationsInForce(policy: Policy, topic: Topic): readonly Citatio
     compileRuleset({ rules: [], guidelines: guidelinesInForce(policy), severities, clausesOff }),
   );
 }
+
+/** Clauses in force that ask for a duty; empty = it is nobody's. */
+export const dutyClauses = ({ guidelines, clausesOff }: Policy, kind: DutyKind): Citation[] =>
+  known
+    .filter(({ id }) => guidelines.includes(id))
+    .flatMap(({ id, title, clauses, duties }) =>
+      (duties?.[kind] ?? [])
+        .filter((clause) => !clausesOff.includes(`${id} ${clause}`))
+        .map((clause) => ({
+          guideline: id,
+          title,
+          clause,
+          gist: clauses.find(({ number }) => number === clause)?.gist ?? '',
+        })),
+    );
 
 /** What the rules want to know of the town. */
 export function townContext(policy: Policy): TownContext {

@@ -33,6 +33,7 @@ export const partNames = [
   'accountAvatar',
   'profileName',
   'profileText',
+  'followers',
   'profileLink',
   'verified',
   'typeahead',

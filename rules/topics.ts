@@ -67,6 +67,7 @@ export const topics = {
   device: '端末と接続',
   'connected-app': '連携アプリ・自動投稿',
   duty: '自覚と責任',
+  request: '投稿の依頼',
 } as const;
 
 export type Topic = keyof typeof topics;

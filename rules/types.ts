@@ -1,4 +1,5 @@
 import type { SiteId, Surface } from './draft.ts';
+import type { DutyKind, Flow, ProfileItem } from './duties.ts';
 import type { Hint } from './tone/model.ts';
 import type { Topic } from './topics.ts';
 
@@ -243,38 +244,10 @@ export interface Guideline {
   officeHours?: Omit<TownContext['officeHours'], 'closed'>;
   /** What the profile of an account has to say. */
   profile?: readonly ProfileItem[];
+  /** Clauses that ask for a duty between two posts; a duty that no text in force names is nobody's. */
+  duties?: Partial<Record<DutyKind, readonly string[]>>;
   /** What the text says to do when something has gone wrong; kinds it is silent about go as 共通 says. */
   flows?: readonly Flow[];
-}
-
-/** What can go wrong: a wrong post, somebody hurt or misled, somebody got in, somebody pretends to be us, a storm of protest. */
-export const flowKinds = ['wrong-post', 'hurt', 'intrusion', 'impersonation', 'flame'] as const;
-
-export type FlowKind = (typeof flowKinds)[number];
-
-export interface Flow {
-  kind: FlowKind;
-  steps: readonly FlowStep[];
-}
-
-export interface FlowStep {
-  /** Stable within its flow. */
-  id: string;
-  /** Who does it. */
-  who: string;
-  text: string;
-  /** Clause that asks for it; empty = experience does. */
-  clause: string;
-  /** A text to start from. */
-  template?: 'correction' | 'apology' | 'takedown' | 'notice' | 'explanation' | 'report';
-}
-
-/** One thing a profile has to have: a name that begins so, no person's name, a badge, the town's site, a contact, the policy. */
-export interface ProfileItem {
-  item: 'name' | 'person' | 'verified' | 'site' | 'contact' | 'policy';
-  clause: string;
-  /** Of a name: its beginning. */
-  begins?: string;
 }
 
 /** Identity helpers: they give authors types and cost nothing at run time. */

@@ -1,6 +1,6 @@
 import { findAll, findOne, readPart } from './page.ts';
 import { x } from './x.ts';
-import { readAccount, targetOf } from './x-page.ts';
+import { readAccount, readProfile, targetOf } from './x-page.ts';
 
 /** Posts of the account that is logged in, as far as the open page shows them. */
 export interface OwnPost {
@@ -10,8 +10,15 @@ export interface OwnPost {
   text: string;
 }
 
+export interface OwnPage {
+  account: string;
+  posts: OwnPost[];
+  /** As the page words it (1,234 フォロワー, 1.2万 フォロワー); empty where the page is not the own profile. */
+  followers: string;
+}
+
 /** X: what stands on the page under the own handle; reposts and quoted posts carry another one. */
-export function ownPostsOfX(doc: Document): { account: string; posts: OwnPost[] } {
+export function ownPageOfX(doc: Document): OwnPage {
   const account = readAccount(doc);
   const posts = findAll(x.parts.post, doc).flatMap((article) => {
     const { id, handle } = targetOf([article], doc);
@@ -19,5 +26,6 @@ export function ownPostsOfX(doc: Document): { account: string; posts: OwnPost[] 
     const time = findOne(x.parts.postTime, article)?.getAttribute('datetime') ?? '';
     return [{ id, at: Date.parse(time), text: readPart(x.parts.postText, article).slice(0, 500) }];
   });
-  return { account, posts };
+  const own = readProfile(doc)?.handle.toLowerCase() === account.toLowerCase();
+  return { account, posts, followers: own ? readPart(x.parts.followers, doc) : '' };
 }

@@ -83,6 +83,7 @@ export type OtherPart =
   | 'profileText'
   | 'profileLink'
   | 'verified'
+  | 'followers'
   | 'typeahead';
 
 /** Controls that react. */

@@ -111,6 +111,7 @@ export const x = {
       seen: '2026-02',
     },
     verified: { find: ['[data-testid="icon-verified"]', 'svg[aria-label="認証済みアカウント"]'], seen: '2026-02' },
+    followers: { find: ['a[href$="/verified_followers"]', 'a[href$="/followers"]'], seen: '2026-02' },
     typeahead: { find: ['[id^="typeaheadDropdown"]'], seen: '2026-10; Enter chooses there' },
   },
   operations: [

@@ -18,13 +18,14 @@ import { type Flame, flameOf } from '../../guards/desk/flame.ts';
 import { type Override, overridesOf } from '../../guards/desk/hurry.ts';
 import { configOf, type DeskConfig } from '../../guards/desk/ports.ts';
 import { countersign, countersignText } from '../../guards/duty/countersign.ts';
-import { checkedOn, IDLE_DAYS, idleAccounts } from '../../guards/duty/idle.ts';
+import { followersOf } from '../../guards/duty/followers.ts';
+import { checkedOn, idleAccounts, idleLimit } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, incidentsOf, keepIncident } from '../../guards/duty/incident.ts';
 import { reconcile } from '../../guards/duty/reconcile.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { guidelinesInForce } from '../../policy/in-force.ts';
 import type { SiteId } from '../../rules/draft.ts';
-import type { FlowKind } from '../../rules/types.ts';
+import type { FlowKind } from '../../rules/duties.ts';
 import { storeOf } from '../background/memory.ts';
 import { tellPages } from '../background/pages.ts';
 import { loadHere, note } from '../options/here.ts';
@@ -107,14 +108,18 @@ async function look(): Promise<void> {
   const found = await lookAtOpenPage();
   problem = typeof found === 'string' ? found : null;
   if (typeof found !== 'string') {
-    const { account, posts } = found;
+    const { account, posts, followers } = found;
     const { known, unknown, older } = reconcile(posts, await all(), account);
-    looked = { account, known: known.length, older: older.length, unknown };
+    looked = { account, known: known.length, older: older.length, unknown, followers };
   }
   await draw();
 }
 
-async function checked(account: string, site: string, fine: boolean, words: string): Promise<void> {
+async function checked(
+  account: string,
+  site: string,
+  { fine, words, followers }: { fine: boolean; words: string; followers: string },
+): Promise<void> {
   const detail = [words, ...(looked?.account === account ? looked.unknown.map(({ id }) => id) : [])].join(' ').trim();
   await note({
     action: 'daily_check',
@@ -124,6 +129,15 @@ async function checked(account: string, site: string, fine: boolean, words: stri
     topics: ['incident'],
     detail,
   });
+  if (followers !== '') {
+    await note({
+      action: 'followers_seen',
+      site: site as SiteId,
+      account,
+      result: followers,
+      topics: ['idle-account'],
+    });
+  }
   await draw();
 }
 
@@ -189,7 +203,8 @@ async function draw(): Promise<void> {
           name: account.name,
           lastPost,
           days,
-          idle: days >= IDLE_DAYS,
+          idle: days >= idleLimit(policy, account),
+          followers: followersOf(records, account),
           checked: checkedOn(records, account.id, today),
         }))}
         looked={looked}

@@ -4,6 +4,7 @@ import { check, citationsFor } from '../../rules/index.ts';
 import type { Hint } from '../../rules/tone/model.ts';
 import type { Citation, Finding } from '../../rules/types.ts';
 import { accountFinding, accountStatus } from '../account.ts';
+import { registerFindings } from '../register.ts';
 import { draftFindings } from './draft-findings.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
 import { sentLately } from './recent.ts';
@@ -28,6 +29,7 @@ export async function findingsFor(config: DeskConfig, draft: Draft, ports: DeskP
     ...(account ? [account] : []),
     ...blind,
     ...check(draft, ruleset, context, tokens ?? undefined, hear),
+    ...registerFindings(draft, policy, ports.now()),
     ...draftFindings(draft, policy),
   ];
 }

@@ -9,7 +9,15 @@ import { covers } from '../account.ts';
  * 寒川 様式1–3, 木更津 開設申請書, 川崎 5(4)(5) and 5(1).
  */
 
-export const documentKinds = ['policy', 'rules', 'opening', 'closing', 'application', 'consultation'] as const;
+export const documentKinds = [
+  'policy',
+  'rules',
+  'opening',
+  'closing',
+  'application',
+  'consultation',
+  'request',
+] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 export interface Paper {
@@ -189,6 +197,18 @@ export function documentFor(kind: DocumentKind, policy: Policy, account: Account
         ['運用時間', account.hours],
         ['コメントへの対応', account.replies],
         ['開設の予定日', account.openedOn],
+      ]);
+    case 'request':
+      return paper(`${town}ソーシャルメディア投稿依頼票`, basisOf(policy, 'request'), [
+        ['依頼の日', ''],
+        ['依頼する課と担当者', ''],
+        ['所属長の決裁（日付・番号）', ''],
+        ['投稿するアカウント', about(account)],
+        ['投稿の内容', ''],
+        ['公表してよい日時', ''],
+        ['希望する投稿の日時', ''],
+        ['写っている人・権利の了解', ''],
+        ['決裁を待たない理由（急ぎ・軽い変更のとき）', ''],
       ]);
     case 'consultation':
       return report('ソーシャルメディア利用の事前相談書', register, account, [

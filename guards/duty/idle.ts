@@ -1,5 +1,7 @@
 import type { AuditRecord } from '../../audit/record.ts';
 import type { Account } from '../../policy/account-schema.ts';
+import { dutyClauses } from '../../policy/in-force.ts';
+import type { Policy } from '../../policy/schema.ts';
 
 /** Accounts on which nothing has gone out for long (川崎 5(9), 木更津 11(7)). */
 export interface Idle {
@@ -12,7 +14,15 @@ export interface Idle {
 
 const DAY_MS = 86_400_000;
 /** 木更津 11(7)① is the only text that names a number. */
-export const IDLE_DAYS = 30;
+const KISARAZU_DAYS = 30;
+/** 川崎 5(9) speaks of a while; three months is ours, and policy may say otherwise. */
+const USUAL_DAYS = 90;
+
+/** Days without a post after which an account counts as idle. */
+export function idleLimit(policy: Policy, { idleDays }: Account): number {
+  const named = dutyClauses(policy, 'idle').some(({ guideline }) => guideline === 'kisarazu');
+  return idleDays > 0 ? idleDays : named ? KISARAZU_DAYS : USUAL_DAYS;
+}
 
 export function idleAccounts(accounts: readonly Account[], records: readonly AuditRecord[], now: number): Idle[] {
   const begins = Date.parse(records[0]?.at ?? '');

@@ -1,4 +1,5 @@
-import type { Flow, FlowKind, FlowStep, Guideline } from '../../rules/types.ts';
+import type { Flow, FlowKind, FlowStep } from '../../rules/duties.ts';
+import type { Guideline } from '../../rules/types.ts';
 import type { Store } from '../desk/ports.ts';
 import { createQueue } from '../queue.ts';
 

@@ -1,32 +1,18 @@
 import type { AuditRecord } from '../../audit/record.ts';
 import type { Account } from '../../policy/account-schema.ts';
-import { citationsInForce } from '../../policy/in-force.ts';
+import { dutyClauses } from '../../policy/in-force.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { dayOf } from '../../rules/dates.ts';
-import type { Topic } from '../../rules/topics.ts';
+import type { DutyKind } from '../../rules/duties.ts';
 import type { Citation } from '../../rules/types.ts';
 import { covers } from '../account.ts';
-import { checkedOn, IDLE_DAYS, idleAccounts } from './idle.ts';
+import { followersOf } from './followers.ts';
+import { checkedOn, idleAccounts, idleLimit } from './idle.ts';
 
 /**
  * Duties around posting that a guideline in force names and nobody does unless reminded. Only dates are known here: whether a
  * password is good, or a page says what it should, stays with people.
  */
-
-export const dutyKinds = [
-  'daily',
-  'password',
-  'leaver',
-  'idle',
-  'policy-missing',
-  'policy-review',
-  'valid-until',
-  'connected-app',
-  'settings',
-  'verified',
-] as const;
-
-export type DutyKind = (typeof dutyKinds)[number];
 
 export interface Duty {
   kind: DutyKind;
@@ -57,16 +43,23 @@ function monthsLater(day: string, months: number): string {
 
 /** Days before which a coming duty is not spoken of. */
 const AHEAD = 30;
+/** An account that falls silent is spoken of this long before it counts as idle. */
+const IDLE_AHEAD = 9;
+/** Days after an opening in which it is to be reported. */
+const REPORT_DAYS = 14;
 
-/** What is asked for again and again, by the topic whose clauses ask for it. */
-const regular: readonly { kind: DutyKind; topic: Topic; every: number }[] = [
-  { kind: 'policy-review', topic: 'operation-policy', every: 180 },
-  { kind: 'connected-app', topic: 'connected-app', every: 90 },
-  { kind: 'settings', topic: 'duty', every: 180 },
-  { kind: 'verified', topic: 'profile', every: 90 },
+/** What is asked for again and again, and after how many days. */
+const regular: readonly { kind: DutyKind; every: number }[] = [
+  { kind: 'policy-review', every: 180 },
+  { kind: 'connected-app', every: 90 },
+  { kind: 'settings', every: 180 },
+  { kind: 'verified', every: 90 },
+  { kind: 'mail', every: 365 },
+  { kind: 'oath', every: 365 },
+  { kind: 'monthly', every: 30 },
 ];
 
-/** Duties that are due or will be within a month, the most pressing first. */
+/** Duties that are due or will be within a month, the most pressing first. `now` is epoch ms. */
 export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: number): Duty[] {
   const today = dayOf(now);
   const began = records[0] ? dayOf(Date.parse(records[0].at)) : today;
@@ -79,29 +72,43 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
   };
   const duties: Duty[] = [];
   for (const account of policy.accounts) {
-    const add = (kind: DutyKind, topic: Topic, due: string, who = ''): void => {
-      const citations = citationsInForce(policy, topic).filter(({ guideline }) => guideline !== 'common');
-      // Where no town's text asks for it, nobody is bothered with it.
-      if (citations.length > 0) duties.push({ kind, account, due, days: daysUntil(due, now), who, citations });
+    const add = (kind: DutyKind, due: string, who = ''): void => {
+      const citations = dutyClauses(policy, kind);
+      const days = daysUntil(due, now);
+      // Where no town's text asks for it, nobody is bothered with it; an end that admins wrote down is their own wish.
+      if (citations.length > 0 || kind === 'valid-until') duties.push({ kind, account, due, days, who, citations });
     };
-    if (!checkedOn(records, account.id, today)) add('daily', 'daily-check', today);
+    if (account.closedOn !== '' && account.closedOn <= today) {
+      // Nothing is asked of an account that is closed but the word that it is.
+      if (done('closing-report', account) === null) add('closing-report', account.closedOn);
+      continue;
+    }
+    if (!checkedOn(records, account.id, today)) add('daily', today);
     const changed = done('password', account);
     if (account.passwordMonths > 0) {
-      add('password', 'password', monthsLater(changed ?? (account.openedOn || began), account.passwordMonths));
+      add('password', monthsLater(changed ?? (account.openedOn || began), account.passwordMonths));
     }
     for (const person of policy.people) {
       const gone = person.notAfter !== '' && person.notAfter < today;
       if (gone && covers(person.accounts, account.id) && (changed === null || changed <= person.notAfter)) {
-        add('leaver', 'password', later(person.notAfter, 1), person.name);
+        add('leaver', later(person.notAfter, 1), person.name);
       }
     }
-    const days = idle.find((one) => one.account === account)?.days ?? 0;
-    if (days >= IDLE_DAYS) add('idle', 'idle-account', later(today, IDLE_DAYS - days));
-    if (account.policyUrl === '') add('policy-missing', 'operation-policy', today);
-    if (account.validUntil !== '') add('valid-until', 'account-register', account.validUntil);
-    for (const { kind, topic, every } of regular) {
+    const silent = idle.find((one) => one.account === account)?.days ?? 0;
+    const limit = idleLimit(policy, account);
+    if (silent >= limit - IDLE_AHEAD) add('idle', later(today, limit - silent));
+    const { standstill } = followersOf(records, account);
+    if (standstill) add('followers', standstill);
+    if (account.kind === '関連' && account.approvedOn === '') add('approval-missing', account.openedOn || today);
+    if (account.policyUrl === '') add('policy-missing', today);
+    // What was opened long before this log began was reported long ago, or never will be.
+    if (account.openedOn >= later(began, -AHEAD) && done('opening-report', account) === null) {
+      add('opening-report', later(account.openedOn, REPORT_DAYS));
+    }
+    if (account.validUntil !== '') add('valid-until', account.validUntil);
+    for (const { kind, every } of regular) {
       if (kind === 'policy-review' && account.policyUrl === '') continue;
-      add(kind, topic, later(done(kind, account) ?? began, every));
+      add(kind, later(done(kind, account) ?? began, every));
     }
   }
   return duties.filter(({ days }) => days <= AHEAD).sort((a, b) => a.days - b.days);

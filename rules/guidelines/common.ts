@@ -103,7 +103,7 @@ export default defineGuideline({
       number: '事例15',
       gist: '古い・使われないアカウントが乗っ取られ、詐欺的な投稿に使われた。廃止と認証の管理を行う',
       binds: 'admin',
-      topics: ['password', 'idle-account', 'incident'],
+      topics: ['idle-account', 'incident'],
     },
     {
       number: '事例16',

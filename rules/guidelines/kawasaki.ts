@@ -197,6 +197,20 @@ export default defineGuideline({
     { item: 'contact', clause: '5(7)' },
     { item: 'policy', clause: '5(7)' },
   ],
+  duties: {
+    password: ['5(8)'],
+    leaver: ['5(8)'],
+    idle: ['5(9)'],
+    'policy-missing': ['5(4)'],
+    'policy-review': ['5(4)'],
+    'opening-report': ['5(1)'],
+    'closing-report': ['5(1)'],
+    'connected-app': ['5(11)セ'],
+    settings: ['5(1)', '5(11)ス'],
+    mail: ['5(3)'],
+    verified: ['5(2)', '5(3)', '5(6)', '5(7)'],
+    oath: ['5(11)ア', '5(11)ウ'],
+  },
   flows: [
     {
       kind: 'hurt',

@@ -88,7 +88,7 @@ export default defineGuideline({
       ask: '原則を離れて返信する理由を、運用管理者に確かめましたか',
       askWhen: 'reply',
     },
-    { number: '9', gist: 'SNSで得た個人情報は、法律にそって正しく扱う', binds: 'staff', topics: [] },
+    { number: '9', gist: 'SNSで得た個人情報は、法律にそって正しく扱う', binds: 'staff', topics: ['duty'] },
     {
       number: '10',
       gist: '見る人・書き込む人に禁じることを並べる。管理者の判断で、予告なく投稿を消せる',
@@ -187,7 +187,7 @@ export default defineGuideline({
       number: '11(6)',
       gist: '運用管理者は市関連SNSの使われ方を定期的に見て、必要なら指導する',
       binds: 'admin',
-      topics: [],
+      topics: ['who-and-when'],
     },
     {
       number: '11(7)',
@@ -244,6 +244,18 @@ export default defineGuideline({
   // 8 and 6 speak "in principle" and leave room for need, so both ask for an acknowledgement and never shut the door.
   severities: { reply: 'warn', 'office-hours': 'warn' },
   officeHours: { from: '08:30', to: '17:15', days: '月火水木金' },
+  duties: {
+    daily: ['11(5)'],
+    password: ['7(1)', '7(2)', '7(3)', '7(6)'],
+    leaver: ['7(2)'],
+    idle: ['11(7)①'],
+    followers: ['11(7)②'],
+    'approval-missing': ['11(1)'],
+    'closing-report': ['7(4)'],
+    mail: ['7(5)'],
+    monthly: ['11(6)'],
+    oath: ['9'],
+  },
   flows: [
     {
       kind: 'wrong-post',

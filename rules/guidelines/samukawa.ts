@@ -285,7 +285,17 @@ export default defineGuideline({
   ],
   // 5(4)② says flatly that masked words are not written; no exception is given. 5(1)② wants the consent beforehand: it is
   // put on record from whom, how and when.
-  severities: { 'masked-characters': 'block', 'image-consent': 'block' },
+  severities: { 'masked-characters': 'block', 'image-consent': 'block', 'operation-policy': 'warn' },
+  duties: {
+    password: ['3(5)'],
+    leaver: ['3(5)'],
+    'policy-missing': ['4(3)', '4(7)'],
+    'policy-review': ['4(6)⑭'],
+    'opening-report': ['4(5)'],
+    'closing-report': ['4(8)'],
+    'valid-until': ['4(6)⑧'],
+    oath: ['5(1)①', '5(2)'],
+  },
   flows: [
     {
       kind: 'wrong-post',

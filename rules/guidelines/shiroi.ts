@@ -41,7 +41,7 @@ export default defineGuideline({
       number: '2(3)③',
       gist: 'ほかの課の依頼は、その所属長の決裁を経て受ける。急ぎや軽い変更は例外とする',
       binds: 'staff',
-      topics: [],
+      topics: ['request'],
     },
     {
       number: '2(3)④',
@@ -188,6 +188,12 @@ export default defineGuideline({
   // 2(3)⑤ rules direct messages out; 2(3)④ forbids replies and follows only in principle, so they stay possible with a reason.
   severities: { 'direct-message': 'block', reply: 'warn', follow: 'warn' },
   profile: [{ item: 'site', clause: '4(2)' }],
+  duties: {
+    password: ['4(1)'],
+    leaver: ['4(1)'],
+    verified: ['2(2)', '4(2)'],
+    oath: ['3(1)'],
+  },
   flows: [
     {
       kind: 'wrong-post',

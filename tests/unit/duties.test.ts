@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { nextRecord } from '../../audit/chain.ts';
 import { type AuditRecord, type Entry, nothing } from '../../audit/record.ts';
 import { documentFor, documentKinds, paperText } from '../../guards/duty/documents.ts';
-import { idleAccounts } from '../../guards/duty/idle.ts';
+import { countIn, followersOf } from '../../guards/duty/followers.ts';
+import { idleAccounts, idleLimit } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, keepIncident, openSteps } from '../../guards/duty/incident.ts';
 import { reconcile } from '../../guards/duty/reconcile.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
+import { registerFindings } from '../../guards/register.ts';
+import type { Account } from '../../policy/account-schema.ts';
 import { type Policy, policySchema } from '../../policy/schema.ts';
+import { flowKinds } from '../../rules/duties.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
-import { flowKinds } from '../../rules/types.ts';
+import { draft } from './desk-rig.ts';
 
 /** Duties around posting: what is due when, what an account shows that the log does not know, which papers are asked for. */
 
@@ -42,6 +46,11 @@ const policyOf = (change: object, account: object = {}): Policy =>
     ],
     ...change,
   });
+const accountOf = (account: object): Account => {
+  const [first] = policyOf({}, account).accounts;
+  if (!first) throw new Error('no account');
+  return first;
+};
 const due = (policy: Policy, records: AuditRecord[], day: string) =>
   dutiesOf(policy, records, at(day)).map(({ kind, days, who }) => ({ kind, days, who }));
 
@@ -84,11 +93,94 @@ describe('duties', () => {
     const rows = await log(['2026-10-21', {}]);
     expect(idleAccounts(policyOf({}).accounts, rows, at('2026-11-20'))[0]?.days).toBe(30);
     expect(due(policyOf({}), rows, '2026-11-20').map(({ kind }) => kind)).toContain('idle');
-    expect(due(policyOf({}), rows, '2026-11-19').map(({ kind }) => kind)).not.toContain('idle');
+    const ahead = (day: string) => due(policyOf({}), rows, day).find(({ kind }) => kind === 'idle')?.days;
+    expect([ahead('2026-11-20'), ahead('2026-11-19'), ahead('2026-11-11'), ahead('2026-11-10')]).toEqual([
+      0,
+      1,
+      9,
+      undefined,
+    ]);
+    // 川崎 names no number: three months, unless policy says otherwise.
+    const kawasaki = (account: object) =>
+      idleLimit(policyOf({ guidelines: ['kawasaki'] }, account), accountOf(account));
+    expect([kawasaki({}), kawasaki({ idleDays: 60 })]).toEqual([90, 60]);
+    expect(idleLimit(policyOf({}), accountOf({}))).toBe(30);
     const samukawa = policyOf({ guidelines: ['samukawa'] }, { policyUrl: '', validUntil: '2026-12-10' });
     const kinds = due(samukawa, rows, '2026-11-20').map(({ kind }) => kind);
     expect(kinds).toContain('policy-missing');
     expect(kinds).toContain('valid-until');
+  });
+});
+
+describe('an account of the register', () => {
+  it('is to be reported when it opens and when it closes, and a closed one is asked for nothing else', async () => {
+    const rows = await log(['2026-11-01', {}]);
+    const kinds = (account: object, records = rows, day = '2026-11-20') =>
+      due(policyOf({ guidelines: ['samukawa'] }, account), records, day).map(({ kind }) => kind);
+    expect(kinds({ openedOn: '2026-11-10' })).toContain('opening-report');
+    expect(kinds({ openedOn: '2019-04-01' })).not.toContain('opening-report');
+    const reported = await log(['2026-11-01', {}], ['2026-11-12', { action: 'duty_done', result: 'opening-report' }]);
+    expect(kinds({ openedOn: '2026-11-10' }, reported)).not.toContain('opening-report');
+    expect(kinds({ closedOn: '2026-11-15' })).toEqual(['closing-report']);
+    expect(kinds({ closedOn: '2026-12-15' })).not.toContain('closing-report');
+  });
+
+  it('reminds with the clauses that ask for it and no others', async () => {
+    const rows = await log(['2026-10-21', {}]);
+    const duties = dutiesOf(policyOf({ guidelines: ['kawasaki', 'kisarazu'] }), rows, at('2026-11-20'));
+    const clauses = (kind: string) =>
+      duties.find((duty) => duty.kind === kind)?.citations.map(({ guideline, clause }) => `${guideline} ${clause}`);
+    expect(clauses('idle')).toEqual(['kawasaki 5(9)', 'kisarazu 11(7)①']);
+    const off = dutiesOf(
+      policyOf({ guidelines: ['kawasaki'], clausesOff: ['kawasaki 5(9)'] }, { idleDays: 30 }),
+      rows,
+      at('2026-11-20'),
+    );
+    expect(off.map(({ kind }) => kind)).not.toContain('idle');
+  });
+
+  it('has gained nobody in a year', async () => {
+    const seen = (day: string, result: string): [string, Partial<Entry>] => [day, { action: 'followers_seen', result }];
+    const year = await log(seen('2025-11-10', '1024'), seen('2026-05-01', '2000'), seen('2026-11-12', '1024'));
+    expect(followersOf(year, accountOf({}))).toEqual({ count: 1024, change: 0, standstill: '2026-11-12' });
+    expect(due(policyOf({}), year, '2026-11-20').map(({ kind }) => kind)).toContain('followers');
+    const grown = await log(seen('2025-11-10', '1024'), seen('2026-11-12', '1025'));
+    expect(followersOf(grown, accountOf({}))).toEqual({ count: 1025, change: 1, standstill: '' });
+    expect(due(policyOf({}), grown, '2026-11-20').map(({ kind }) => kind)).not.toContain('followers');
+    const young = await log(seen('2026-11-10', '5'), seen('2026-11-12', '5'));
+    expect(followersOf(young, accountOf({}))).toEqual({ count: 5, change: null, standstill: '' });
+    // Another account's, and what is no number, count for nothing.
+    expect(followersOf(year, accountOf({ id: 'other' })).count).toBeNull();
+    expect(followersOf(await log(seen('2026-11-12', 'many')), accountOf({})).count).toBeNull();
+  });
+
+  it.each([
+    ['1,024 フォロワー', 1024],
+    ['１．２万 フォロワー', 12_000],
+    ['3.4K Followers', 3400],
+    ['2M', 2_000_000],
+    ['0 フォロワー', 0],
+    ['フォロワー', null],
+  ])('%s is read as %s', (text, count) => {
+    expect(countIn(text)).toBe(count);
+  });
+
+  it('stops the post where it is closed or was never approved, and says so where its term or policy is missing', () => {
+    const found = (guideline: string, account: object) =>
+      registerFindings(draft, policyOf({ guidelines: [guideline] }, account), at('2026-11-20')).map(
+        ({ topic, severity, citations }) => [topic, severity, citations.map(({ clause }) => clause).join(' ')],
+      );
+    expect(found('kisarazu', {})).toEqual([]);
+    expect(found('kisarazu', { kind: '関連' })).toEqual([['account-register', 'block', '11(1)']]);
+    expect(found('kisarazu', { kind: '関連', approvedOn: '2026-12-01' })).toHaveLength(1);
+    expect(found('kisarazu', { kind: '関連', approvedOn: '2026-04-01' })).toEqual([]);
+    // 川崎 knows no such approval.
+    expect(found('kawasaki', { kind: '関連' })).toEqual([]);
+    expect(found('samukawa', { closedOn: '2026-11-20' })).toEqual([['account-register', 'block', '4(8)']]);
+    expect(found('samukawa', { closedOn: '2026-11-21' })).toEqual([]);
+    expect(found('samukawa', { validUntil: '2026-11-19' })).toEqual([['account-register', 'warn', '4(6)⑧']]);
+    expect(found('samukawa', { policyUrl: '' })).toEqual([['operation-policy', 'warn', '4(3) 4(7)']]);
+    expect(found('kawasaki', { policyUrl: '' })).toEqual([['operation-policy', 'info', '5(4)']]);
   });
 });
 

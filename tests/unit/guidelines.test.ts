@@ -123,6 +123,15 @@ describe.each(guidelines.map((guideline) => [guideline.id, guideline] as const))
     expect(shown.size).toBeLessThanOrEqual(5);
   });
 
+  it('names for each duty clauses of its own that bind those who manage or post', () => {
+    for (const [kind, numbers] of Object.entries(guideline.duties ?? {})) {
+      for (const number of numbers) {
+        const bound = guideline.clauses.filter((each) => each.number === number && /staff|admin/.test(each.binds));
+        expect(bound.length, `${kind} ${number}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
   it('names no municipality but its own', () => {
     const others = guidelines.map(({ municipality }) => municipality).filter((name) => name !== guideline.municipality);
     const words = JSON.stringify(guideline);
@@ -175,7 +184,7 @@ describe('the clauses the main job leans on', () => {
     expect(guidelines.map(({ id, severities }) => [id, severities])).toEqual([
       ['common', undefined],
       ['kawasaki', undefined],
-      ['samukawa', { 'masked-characters': 'block', 'image-consent': 'block' }],
+      ['samukawa', { 'masked-characters': 'block', 'image-consent': 'block', 'operation-policy': 'warn' }],
       ['shiroi', { 'direct-message': 'block', reply: 'warn', follow: 'warn' }],
       ['kisarazu', { reply: 'warn', 'office-hours': 'warn' }],
     ]);

@@ -92,6 +92,11 @@ function Profile({ person }: { person: Person }) {
           <p className="dim">@{person.handle}</p>
         </div>
         <p data-testid="UserDescription">{person.bio}</p>
+        <p>
+          <a href={`/${person.handle}/verified_followers`} onClick={(event) => event.preventDefault()}>
+            <b>1,024</b> フォロワー
+          </a>
+        </p>
       </div>
       <Timeline keep={(post) => post.author.id === person.id} />
     </>
