@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Draft } from '../rules/draft.ts';
@@ -66,6 +67,8 @@ export interface ReviewSheetProps {
   onRelease: () => void;
   onCancel: () => void;
   onOpenOptions: () => void;
+  /** What stands beside the code, where this is practice. */
+  aside?: ComponentChildren;
 }
 
 /** Point and call: everything that is about to be published, in the order in which one points at it. */
@@ -264,6 +267,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
           onCode={props.onCode}
           onOpenOptions={props.onOpenOptions}
         />
+        {props.aside}
         {review.emergency.allowed && (
           <EmergencyBox said={props.emergency} strings={strings} onSay={props.onEmergency} />
         )}

@@ -26,6 +26,7 @@ import { adapters } from '../../sites/adapters.ts';
 import { operationFor } from '../../sites/operations.ts';
 import type { Override } from '../../sites/override.ts';
 import type { Operation, OperationKind } from '../../sites/types.ts';
+import { keepBadge, showBadge } from './badge.ts';
 import { emojiNames } from './emoji.ts';
 import { holdByBody } from './hold.ts';
 import { createKeeper } from './keeper.ts';
@@ -33,7 +34,6 @@ import { storeOf } from './memory.ts';
 import { tellPages, tellStopped } from './pages.ts';
 import { createPasses } from './passes.ts';
 import { createRecording } from './recording.ts';
-import { showRed } from './red.ts';
 import { tokenize } from './tokenizer.ts';
 import { tonesOf } from './tone.ts';
 import { createWalkUp } from './walk-up.ts';
@@ -279,12 +279,21 @@ export default defineBackground(() => {
         });
       }
       await tellPages();
+      await showBadge(ports.local, after);
     })();
+  });
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason !== 'install') return;
+    // Where an office has pushed it with a configuration, nobody needs a page in their way.
+    void policy().then(({ source }) => {
+      if (source !== 'managed') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    });
   });
 
   // Nothing a page's process could reach: content scripts ask, they never read.
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
   void liftOff();
   keeper.start();
-  showRed(ports.local);
+  keepBadge(ports.local, policy);
 });

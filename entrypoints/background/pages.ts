@@ -1,5 +1,7 @@
 import browser from 'webextension-polyfill';
 import { ja } from '../../assets/strings/ja.ts';
+import type { SiteId } from '../../rules/draft.ts';
+import { adapters } from '../../sites/adapters.ts';
 import { sites } from '../../sites/all.ts';
 
 /** Tells every guarded page that something it was told has changed. */
@@ -7,6 +9,25 @@ export async function tellPages(): Promise<void> {
   const tabs = await browser.tabs.query({ url: sites.flatMap((site) => [...site.matches]) });
   // A tab without a guard (opened before installation) has nobody to hear it.
   await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id ?? -1, 'policy-changed')));
+}
+
+/** Open pages of the services, and whether a guard answers there: one that was opened before the extension came has none. */
+export async function guardedPages(): Promise<{ tab: number; site: SiteId; on: boolean }[]> {
+  const found = await Promise.all(
+    adapters.map(async ({ id, site }) => ({ id, tabs: await browser.tabs.query({ url: [...site.matches] }) })),
+  );
+  return Promise.all(
+    found.flatMap(({ id, tabs }) =>
+      tabs.map(async ({ id: tab = -1 }) => ({
+        tab,
+        site: id,
+        on: await browser.tabs.sendMessage(tab, 'there?', { frameId: 0 }).then(
+          () => true,
+          () => false,
+        ),
+      })),
+    ),
+  );
 }
 
 /**

@@ -26,6 +26,7 @@ import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { guidelinesInForce } from '../../policy/in-force.ts';
 import type { SiteId } from '../../rules/draft.ts';
 import type { FlowKind } from '../../rules/duties.ts';
+import { showBadge } from '../background/badge.ts';
 import { storeOf } from '../background/memory.ts';
 import { tellPages } from '../background/pages.ts';
 import { loadHere, note } from '../options/here.ts';
@@ -144,7 +145,8 @@ async function checked(
 const viewOf = (one: Incident, title: string, steps: IncidentView['steps']): IncidentView => ({ ...one, title, steps });
 
 async function draw(): Promise<void> {
-  const { policy } = await here();
+  const loaded = await loadHere();
+  const { policy } = loaded;
   const records = await all();
   const overrides = await overridesOf(local);
   const guidelines = guidelinesInForce(policy);
@@ -257,6 +259,7 @@ async function draw(): Promise<void> {
     </main>,
     app,
   );
+  await showBadge(local, loaded);
 }
 
 browser.storage.onChanged.addListener((changes, area) => {

@@ -12,6 +12,7 @@ import type { Adapter } from '../../sites/adapter.ts';
 import { override } from '../../sites/override.ts';
 import { ask, ContextLost } from './ask.ts';
 import { createChecker } from './checker.ts';
+import { desk } from './desk.ts';
 import { createHands } from './hands.ts';
 import { createImageDesk } from './images.ts';
 import { createJournal } from './journal.ts';
@@ -79,7 +80,7 @@ export function startGuard(adapter: Adapter): void {
           stage.banner({ kind: 'blind', detail: location.pathname });
           note('protection_lost', { result: 'blind', detail: location.pathname });
         }
-        return openReview(draft, views, uploads.find.bind(uploads), stage, report);
+        return openReview(draft, views, uploads.find.bind(uploads), stage, desk, report);
       },
       views: (composer) => reader?.previews(composer) ?? [],
       authorize: async (release, carried) => {

@@ -1,10 +1,20 @@
 import type { Consent } from '../../guards/desk/consent.ts';
-import type { Emergency, Review } from '../../guards/desk/review.ts';
+import type { Emergency, Review, Sheet } from '../../guards/desk/review.ts';
 import type { Pictures } from '../../guards/messages.ts';
 import type { Draft } from '../../rules/draft.ts';
-import { ask } from './ask.ts';
 import { type FindPicture, picturesOf, requestFileName, saveFile } from './pictures.ts';
 import type { Stage } from './stage.tsx';
+
+/** Whom the sheet talks to: the poster's desk in the background, or one that is for practice only. */
+export interface ReviewDesk {
+  review: (sheet: Sheet, first: boolean) => Promise<Review>;
+  requested: (draft: Draft) => Promise<unknown>;
+  walkUp: (sheet: Sheet) => Promise<unknown>;
+  sit: (id: string) => Promise<unknown>;
+  code: (sheet: Sheet, code: string) => Promise<Review>;
+  release: (sheet: Sheet) => Promise<{ release: string } | { review: Review }>;
+  openOptions: () => Promise<unknown>;
+}
 
 /** The sheet that is open on this page, for what the background has to tell it. */
 let open: { draft: Draft; find: FindPicture; refresh: () => void } | null = null;
@@ -20,7 +30,8 @@ export function openReview(
   draft: Draft,
   previews: readonly { url: string; video: boolean }[],
   find: FindPicture,
-  stage: Stage,
+  stage: Pick<Stage, 'sheet' | 'prepare'>,
+  desk: ReviewDesk,
   report: (error: unknown) => void,
 ): Promise<string | null> {
   return new Promise((resolve) => {
@@ -63,7 +74,7 @@ export function openReview(
     };
 
     const sheet = () => ({ draft, acknowledged, answered, pointed, consent, ...(emergency ? { emergency } : {}) });
-    const refresh = () => run(() => ask({ ask: 'review', ...sheet(), first: false }));
+    const refresh = () => run(() => desk.review(sheet(), false));
     const toggle = (list: string[], key: string, on: boolean): string[] =>
       on ? [...list, key] : list.filter((k) => k !== key);
 
@@ -97,8 +108,8 @@ export function openReview(
         },
         onWho: (id) =>
           void run(async () => {
-            await ask({ ask: 'i-am', id });
-            return ask({ ask: 'review', ...sheet(), first: false });
+            await desk.sit(id);
+            return desk.review(sheet(), false);
           }),
         onEmergency: (said) => {
           emergency = said;
@@ -108,24 +119,24 @@ export function openReview(
           await settled;
           const pictures = await picturesOf(draft, find);
           saveFile(requestFileName(draft), JSON.stringify({ request: review?.request.text ?? '', pictures }));
-          await ask({ ask: 'requested', draft });
+          await desk.requested(draft);
         },
-        onWalkUp: () => void run(() => ask({ ask: 'walk-up', ...sheet() }).then(() => null)),
+        onWalkUp: () => void run(() => desk.walkUp(sheet()).then(() => null)),
         onCopyRequest: async () => {
           await settled;
           await navigator.clipboard.writeText(review?.request.text ?? '');
-          await ask({ ask: 'requested', draft });
+          await desk.requested(draft);
         },
-        onCode: (code) => void run(() => ask({ ask: 'code', ...sheet(), code })),
+        onCode: (code) => void run(() => desk.code(sheet(), code)),
         onRelease: () =>
           void run(async () => {
-            const answer = await ask({ ask: 'release', ...sheet() });
+            const answer = await desk.release(sheet());
             if ('review' in answer) return answer.review;
             close(answer.release);
             return null;
           }),
         onCancel: () => close(null),
-        onOpenOptions: () => void ask({ ask: 'open-options' }).catch(report),
+        onOpenOptions: () => void desk.openOptions().catch(report),
       });
     };
 
@@ -134,7 +145,7 @@ export function openReview(
 
     void run(async () => {
       await stage.prepare();
-      return ask({ ask: 'review', ...sheet(), first: true });
+      return desk.review(sheet(), true);
     });
   });
 }

@@ -8,37 +8,49 @@ import { all } from '../../audit/store.ts';
 import { Popup } from '../../components/popup.tsx';
 import { flameOf } from '../../guards/desk/flame.ts';
 import { overridesOf } from '../../guards/desk/hurry.ts';
+import { idleAccounts, idleLimit } from '../../guards/duty/idle.ts';
+import { postsOf } from '../../guards/duty/posts.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { confirms } from '../../policy/people-schema.ts';
-import { sites } from '../../sites/all.ts';
 import { storeOf } from '../background/memory.ts';
+import { guardedPages } from '../background/pages.ts';
 import { loadHere } from '../options/here.ts';
 
 /** Wiring of the popup. */
 
 const local = storeOf('local');
+const POSTS = 3;
 
 async function draw(): Promise<void> {
-  const here = await loadHere();
+  const { policy, lost, source } = await loadHere();
   const rows = await all();
-  const url = sites.flatMap(({ matches }) => [...matches]);
-  const guarded = await browser.tabs.query({ active: true, currentWindow: true, url });
+  const now = Date.now();
   render(
     <Popup
-      protection={here.lost ? 'lost' : guarded.length > 0 ? 'on' : 'off'}
-      source={here.source}
-      approvers={here.policy.people.filter(confirms).length}
+      pages={await guardedPages()}
+      lost={lost}
+      source={source}
+      approvers={policy.people.filter(confirms).length}
       red={(await overridesOf(local)).filter(({ seen }) => !seen).length}
       flame={(await flameOf(local)) !== null}
-      due={dutiesOf(here.policy, rows, Date.now()).filter(({ days }) => days <= 0).length}
+      accounts={idleAccounts(policy.accounts, rows, now).map(({ account, lastPost, days }) => ({
+        id: account.id,
+        site: account.site,
+        lastPost,
+        idle: days >= idleLimit(policy, account) ? days : null,
+      }))}
+      due={dutiesOf(policy, rows, now)
+        .filter(({ days }) => days <= 0)
+        .map(({ kind, account, due, days }) => ({ kind, account: account.id, due, days }))}
+      posts={postsOf(rows, POSTS)}
       records={rows.slice(-20).reverse()}
       strings={ja}
-      onOptions={() => void browser.runtime.openOptionsPage()}
-      onConfirm={() => void browser.tabs.create({ url: browser.runtime.getURL('/confirm.html') })}
-      onDuty={() => void browser.tabs.create({ url: browser.runtime.getURL('/duty.html') })}
-      onDocuments={() => void browser.tabs.create({ url: browser.runtime.getURL('/documents.html') })}
-      onTemplates={() => void browser.tabs.create({ url: browser.runtime.getURL('/template.html') })}
-      onLog={() => void browser.tabs.create({ url: browser.runtime.getURL('/log.html') })}
+      onReload={(tab) => void browser.tabs.reload(tab).then(() => window.close())}
+      onOpen={(page) =>
+        void (page === 'options'
+          ? browser.runtime.openOptionsPage()
+          : browser.tabs.create({ url: browser.runtime.getURL(`/${page}.html`) }))
+      }
     />,
     document.getElementById('app') as HTMLElement,
   );

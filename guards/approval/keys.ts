@@ -21,7 +21,8 @@ const NAME = 'own';
 const rawPub = async (key: CryptoKey): Promise<string> =>
   toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', key)));
 
-async function create(): Promise<OwnKeys> {
+/** Fresh key pairs that nobody keeps yet. */
+export async function makeKeys(): Promise<OwnKeys> {
   const agree = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
   const sign = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
   return {
@@ -38,7 +39,7 @@ export async function ownKeys(): Promise<OwnKeys> {
   try {
     const known = await db.get('keys', NAME);
     if (known) return known;
-    const fresh = await create();
+    const fresh = await makeKeys();
     const tx = db.transaction('keys', 'readwrite');
     const meanwhile = await tx.store.get(NAME);
     if (!meanwhile) await tx.store.put(fresh, NAME);

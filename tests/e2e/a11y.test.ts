@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
-import { find, gone, seeText, stateOf } from './ax.ts';
+import { find, gone, stateOf } from './ax.ts';
 import {
   approve,
   askForCode,
@@ -128,9 +128,19 @@ describe('the pages of the extension', () => {
     await opened.close();
   });
 
+  it('the first page, and the practice on it', async () => {
+    const welcome = await poster.open('welcome');
+    await welcome.getByText('気になる所が').waitFor();
+    expect(await violations(welcome)).toEqual([]);
+    await welcome.getByRole('button', { name: '投稿する（練習）' }).click();
+    await welcome.getByRole('dialog', { name: '指さし確認' }).waitFor();
+    expect(await violations(welcome)).toEqual([]);
+    await welcome.close();
+  });
+
   it('the popup', async () => {
     const popup = await poster.open('popup');
-    await seeText(popup, '最近の記録');
+    await popup.getByText('最近の記録').click();
     expect(await violations(popup)).toEqual([]);
     await popup.close();
   });

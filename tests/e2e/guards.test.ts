@@ -244,6 +244,8 @@ describe('a page script', () => {
     );
     await seeText(page, '確認されていない通信を止めました');
     const popup = await poster.open('popup');
+    await seeText(popup, '見守っています');
+    await popup.getByText('最近の記録').click();
     await seeText(popup, '通信を止めた');
     await popup.close();
     expect(sent()).toEqual([]);

@@ -13,7 +13,9 @@ export interface Desk {
   id: string;
   close: () => Promise<void>;
   /** A page of the extension. */
-  open: (name: 'options' | 'confirm' | 'popup' | 'log' | 'duty' | 'template' | 'documents') => Promise<Page>;
+  open: (
+    name: 'options' | 'confirm' | 'popup' | 'log' | 'duty' | 'template' | 'documents' | 'welcome',
+  ) => Promise<Page>;
 }
 
 export async function openDesk(

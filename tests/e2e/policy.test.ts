@@ -126,6 +126,15 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
     await gone(page, 'StaticText', '要修正');
     await post();
     await seeText(page, '台帳に登録された公式アカウントです');
+    // The register names no published policy: it is said on the sheet, in the toolbar and in the popup.
+    await seeText(page, '運用ポリシーの公表が、台帳に記録されていません');
+    const badge = () => browser.context.serviceWorkers()[0]?.evaluate(() => chrome.action.getBadgeText({}));
+    await expect.poll(badge, { timeout: CHANGE_MS }).toBe('1');
+    const popup = await open('popup');
+    await popup.getByText('期限の来た務め 1件').waitFor();
+    await popup.getByText('運用ポリシーの公表').waitFor();
+    await popup.getByRole('heading', { name: 'アカウント' }).waitFor();
+    await popup.close();
     // The other person's key is good for other accounts only.
     await seeText(page, '見本次郎');
     await press(page, 'button', '戻って直す');

@@ -5,12 +5,12 @@ import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { type Card, readCard } from '../../guards/approval/card.ts';
+import { makeKeys } from '../../guards/approval/keys.ts';
 import { readRequest } from '../../guards/approval/request.ts';
 import { signToken } from '../../guards/approval/signed.ts';
 import { pairKey, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
 import { launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
-import { makeKeys } from '../unit/keys.ts';
 import { find, gone, press, seeText } from './ax.ts';
 import {
   approve,

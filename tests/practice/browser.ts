@@ -41,7 +41,8 @@ async function extensionIdOf(context: BrowserContext): Promise<string> {
   return new URL(worker.url()).host;
 }
 
-async function loadOverPipe(context: BrowserContext, path: string): Promise<string> {
+/** Brings an unpacked extension into a browser that is running with --enable-unsafe-extension-debugging; its id. */
+export async function loadOverPipe(context: BrowserContext, path: string): Promise<string> {
   const browser = context.browser();
   if (!browser) throw new Error('no browser behind the context');
   const session = await browser.newBrowserCDPSession();

@@ -2,6 +2,7 @@ import { nextRecord } from '../../audit/chain.ts';
 import type { AuditRecord } from '../../audit/record.ts';
 import { draftDigest } from '../../guards/approval/canonical.ts';
 import type { OwnKeys } from '../../guards/approval/keys.ts';
+import { makeKeys } from '../../guards/approval/keys.ts';
 import { pairKey, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
 import { createDesk, type Desk } from '../../guards/desk/desk.ts';
 import type { DeskConfig, Store } from '../../guards/desk/ports.ts';
@@ -9,7 +10,6 @@ import type { Sheet } from '../../guards/desk/review.ts';
 import type { Carried } from '../../guards/messages.ts';
 import { type Policy, policySchema } from '../../policy/schema.ts';
 import type { Draft } from '../../rules/draft.ts';
-import { makeKeys } from './keys.ts';
 
 /** The desk with everything around it faked but the keys, the codes and the log. */
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { draftDigest } from '../../guards/approval/canonical.ts';
+import { makeKeys } from '../../guards/approval/keys.ts';
 import { signToken } from '../../guards/approval/signed.ts';
 import type { Sheet } from '../../guards/desk/review.ts';
 import { policySchema } from '../../policy/schema.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { carry, createRig, draft, type Rig, untouched } from './desk-rig.ts';
-import { makeKeys } from './keys.ts';
 
 /**
  * Whatever happens in whatever order: nothing goes out that was not confirmed, as it goes out, by somebody else, within its

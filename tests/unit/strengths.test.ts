@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { toBase64url } from '../../guards/approval/base64url.ts';
 import { draftDigest } from '../../guards/approval/canonical.ts';
 import type { OwnKeys } from '../../guards/approval/keys.ts';
+import { makeKeys } from '../../guards/approval/keys.ts';
 import { type Assertion, rawSignature, verifyAssertion } from '../../guards/approval/passkey.ts';
 import { readToken, signToken, TOKEN_LENGTH, verifyToken } from '../../guards/approval/signed.ts';
 import { templateDigest } from '../../guards/approval/template.ts';
@@ -9,7 +10,6 @@ import { overridesOf } from '../../guards/desk/hurry.ts';
 import { policySchema } from '../../policy/schema.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { carry, createRig, draft, type Rig, untouched } from './desk-rig.ts';
-import { makeKeys } from './keys.ts';
 
 /** The three strengths of confirmation at the poster's desk, and what does without. */
 

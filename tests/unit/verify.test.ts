@@ -7,8 +7,8 @@ import { noteOf } from '../../audit/checkpoint.ts';
 import { toJsonLines } from '../../audit/csv.ts';
 import type { AuditRecord, Entry } from '../../audit/record.ts';
 import { runVerify } from '../../cli/verify.ts';
+import { makeKeys } from '../../guards/approval/keys.ts';
 import { signToken } from '../../guards/approval/signed.ts';
-import { makeKeys } from './keys.ts';
 
 /** A log at the shell, and what can be done to one unseen. */
 

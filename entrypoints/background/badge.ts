@@ -1,0 +1,46 @@
+import browser from 'webextension-polyfill';
+import { ja } from '../../assets/strings/ja.ts';
+import { all } from '../../audit/store.ts';
+import { overridesOf } from '../../guards/desk/hurry.ts';
+import type { Store } from '../../guards/desk/ports.ts';
+import { dutiesOf } from '../../guards/duty/reminders.ts';
+import type { Loaded } from '../../policy/store.ts';
+
+/** The button in the toolbar: what went out in an emergency and nobody has looked at, else the duties that are due. */
+
+const ALARM = 'duties';
+const RED = '#8f0f18';
+const AMBER = '#8a4b00';
+
+/** Whoever only posts is not counted at for what managers have to do (寒川 3, 木更津 11(5)). */
+function minds({ policy, me }: Loaded): boolean {
+  const known = policy.people.find(({ id }) => id === me.id);
+  return !known || known.roles.some((role) => role !== 'poster');
+}
+
+/** Shows the number that stands now. */
+export async function showBadge(local: Store, loaded: Loaded): Promise<void> {
+  const red = (await overridesOf(local)).filter(({ seen }) => !seen).length;
+  const due = minds(loaded)
+    ? dutiesOf(loaded.policy, await all(), Date.now()).filter(({ days }) => days <= 0).length
+    : 0;
+  const shown = red > 0 ? red : due;
+  await browser.action.setBadgeBackgroundColor({ color: red > 0 ? RED : AMBER });
+  await browser.action.setBadgeText({ text: shown > 0 ? String(shown) : '' });
+  const words = [ja.name, red > 0 && ja.popup.red(red), due > 0 && ja.popup.due(due)].filter(Boolean);
+  await browser.action.setTitle({ title: words.join('\n') });
+}
+
+/** Keeps the number as it should be: when something goes out in an emergency or is looked at, and as the days go by. */
+export function keepBadge(local: Store, load: () => Promise<Loaded>): void {
+  const show = (): void => void load().then((loaded) => showBadge(local, loaded));
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && 'desk.overrides' in changes) show();
+  });
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) show();
+  });
+  // A day that begins at night is on the button before anybody comes in.
+  void browser.alarms.create(ALARM, { periodInMinutes: 60 });
+  show();
+}
