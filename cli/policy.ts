@@ -2,11 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { forms, write } from '../policy/deploy/forms.ts';
+import type { Values } from '../policy/deploy/values.ts';
+import { isRecord, settingsIn } from '../policy/file.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { policyReference } from '../policy/reference.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
-import { forms, write } from './deploy/forms.ts';
-import type { Values } from './deploy/values.ts';
 
 /** Where lines go: results to `out`, what went wrong to `err`. */
 export interface Io {
@@ -22,9 +23,6 @@ export const usage = [
 ].join('\n');
 
 const known = guidelines.map(({ id }) => id);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * `policy check [--id ID] FILE...` tells what a file would do, with the same words as the diagnosis page. A file holds the
@@ -144,25 +142,6 @@ async function placeOf(text: string): Promise<string> {
   if (problem?.start === undefined) return '';
   const before = text.slice(0, problem.start).split('\n');
   return `（${before.length}行目${[...(before.at(-1) ?? '')].length + 1}文字目）`;
-}
-
-/** The settings inside a file: the file itself, or what a policy file of Chromium holds for one extension. */
-function settingsIn(json: unknown, id: string | undefined): { raw: unknown } | { problem: string } {
-  if (!isRecord(json) || !('3rdparty' in json)) return { raw: json };
-  const party = json['3rdparty'];
-  const extensions = isRecord(party) ? party.extensions : undefined;
-  if (!isRecord(extensions)) return { problem: '「3rdparty」の中に「extensions」がありません。' };
-  const ids = Object.keys(extensions);
-  if (id !== undefined) {
-    return ids.includes(id)
-      ? { raw: extensions[id] }
-      : { problem: `ID「${id}」の設定がありません。書かれているのは ${ids.join('、') || 'なし'} です。` };
-  }
-  const [only] = ids;
-  if (only === undefined) return { problem: '「extensions」の中に設定がありません。' };
-  return ids.length === 1
-    ? { raw: extensions[only] }
-    : { problem: `設定が${ids.length}つあります。--id で選んでください（${ids.join('、')}）。` };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

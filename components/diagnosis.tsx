@@ -3,7 +3,12 @@ import { CopyButton } from './copy-button.tsx';
 
 export interface DiagnosisProps {
   source: keyof Strings['popup']['source'];
+  /** Keys of the policy; all but the initial values are forced. */
   present: readonly string[];
+  /** Names of the initial values that arrived. */
+  initial: readonly string[];
+  /** Names of what was chosen on this computer. */
+  changed: readonly string[];
   refused: readonly { path: string; value: string; reason: string; suggestion?: string }[];
   version: string;
   hash: string;
@@ -12,7 +17,17 @@ export interface DiagnosisProps {
 }
 
 /** What arrived, and what was refused and why: the page an admin looks at when a setting does not work. */
-export function Diagnosis({ source, present, refused, version, hash, strings, onCopyReport }: DiagnosisProps) {
+export function Diagnosis({
+  source,
+  present,
+  initial,
+  changed,
+  refused,
+  version,
+  hash,
+  strings,
+  onCopyReport,
+}: DiagnosisProps) {
   const words = strings.options;
   return (
     <section class="card">
@@ -27,6 +42,14 @@ export function Diagnosis({ source, present, refused, version, hash, strings, on
             <tr>
               <th scope="row">{words.keys}</th>
               <td>{present.join('、') || strings.sheet.none}</td>
+            </tr>
+            <tr>
+              <th scope="row">{words.initial}</th>
+              <td>{initial.join('、') || strings.sheet.none}</td>
+            </tr>
+            <tr>
+              <th scope="row">{words.changedHere}</th>
+              <td>{changed.join('、') || strings.sheet.none}</td>
             </tr>
             <tr>
               <th scope="row">{words.version}</th>

@@ -21,6 +21,7 @@ export interface OptionsPageProps {
   onMe: (name: string, dept: string) => Promise<void>;
   onCopyCard: () => Promise<void>;
   onTown: (id: string, on: boolean) => void;
+  onBuilder: () => void;
   onLog: () => void;
   onCsv: () => void;
   onJsonLines: () => void;
@@ -66,6 +67,15 @@ export function OptionsPage(props: OptionsPageProps) {
               <span>{town.title}</span>
             </label>
           ))}
+        </div>
+      </section>
+      <section class="card">
+        <h2>{words.builder}</h2>
+        <p class="soft small">{words.builderLead}</p>
+        <div class="row">
+          <button type="button" class="button" onClick={props.onBuilder}>
+            {words.openBuilder}
+          </button>
         </div>
       </section>
       <Diagnosis {...props.diagnosis} strings={strings} />

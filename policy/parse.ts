@@ -164,7 +164,17 @@ const plainReaders = Object.fromEntries(plainLists.map((key) => [key, plainList(
 };
 
 /** Settings that are nothing but a group of values. */
-const groups = ['officeHours', 'reactions', 'replies', 'images', 'approval', 'emergency', 'desk', 'audit'] as const;
+const groups = [
+  'defaults',
+  'officeHours',
+  'reactions',
+  'replies',
+  'images',
+  'approval',
+  'emergency',
+  'desk',
+  'audit',
+] as const;
 
 const groupReaders = Object.fromEntries(
   groups.map((key) => [
@@ -173,22 +183,28 @@ const groupReaders = Object.fromEntries(
   ]),
 ) as { [K in (typeof groups)[number]]: (given: unknown, refuse: Refuse) => Policy[K] };
 
+/** Ids of guidelines that there are, each once. */
+const existing = (path: string, ids: readonly string[], known: readonly string[], refuse: Refuse): string[] =>
+  ids.filter((id, index) => {
+    if (!known.includes(id)) {
+      const reason = `このガイドラインはありません。使えるのは ${known.join('、')} です。`;
+      refuse(path, id, reason, closest(id, known));
+    }
+    return known.includes(id) && ids.indexOf(id) === index;
+  });
+
 type Readers = { [K in keyof Policy]: (given: unknown, refuse: Refuse) => Policy[K] };
 
 const readersFor = (known: readonly string[]): Readers => ({
   municipality: (given, refuse) => text('municipality', given, refuse),
   contact: (given, refuse) => text('contact', given, refuse),
   guidelines: (given, refuse) =>
-    items('guidelines', given, { schema: shape.guidelines.unwrap().element }, refuse).filter((id, index, all) => {
-      if (!known.includes(id))
-        refuse(
-          'guidelines',
-          id,
-          `このガイドラインはありません。使えるのは ${known.join('、')} です。`,
-          closest(id, known),
-        );
-      return known.includes(id) && all.indexOf(id) === index;
-    }),
+    existing(
+      'guidelines',
+      items('guidelines', given, { schema: shape.guidelines.unwrap().element }, refuse),
+      known,
+      refuse,
+    ),
   accounts: (given, refuse) => {
     const refusal = (account: Account, before: readonly Account[]) =>
       before.some((other) => sameAccount(other, account))
@@ -205,6 +221,10 @@ const readersFor = (known: readonly string[]): Readers => ({
   },
   ...plainReaders,
   ...groupReaders,
+  defaults: (given, refuse) => {
+    const read = groupReaders.defaults(given, refuse);
+    return { ...read, guidelines: existing('defaults.guidelines', read.guidelines, known, refuse) };
+  },
   stricter: (given, refuse) => {
     let lost = false;
     const good = plainReaders.stricter(given, (...fault) => {

@@ -1,24 +1,8 @@
-import { z } from 'zod';
 import { guidelines } from '../rules/guidelines/all.ts';
 import { topics } from '../rules/topics.ts';
-import { policySchema } from './schema.ts';
+import { type Setting, settingsTree } from './settings.ts';
 
 /** The admins' reference page, written from the schema itself so that it cannot say anything else. */
-
-interface Setting {
-  type?: string;
-  title?: string;
-  help?: string;
-  strictest?: unknown;
-  default?: unknown;
-  enum?: string[];
-  minimum?: number;
-  maximum?: number;
-  items?: Setting;
-  properties?: Record<string, Setting>;
-  additionalProperties?: Setting | false;
-  required?: string[];
-}
 
 const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 
@@ -143,8 +127,7 @@ const meaning = `## 読み取れない値があったとき
 
 /** docs/policy.md: every setting with its title, key, type, default and meaning, and how to put it in place. */
 export function policyReference(): string {
-  const schema = z.toJSONSchema(policySchema, { io: 'input' }) as Setting;
-  const settings = schema.properties ?? {};
+  const settings = settingsTree();
   const parts = [
     '<!-- policy/schema.ts から作るページです。直すときは policy/ を直し、npx tsx cli/policy.ts docs > docs/policy.md を実行してください。 -->',
     '# 管理者の設定',

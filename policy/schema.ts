@@ -14,6 +14,10 @@ import { clauseSchema, electionSchema, embargoSchema, hoursSchema, wordSchema } 
  * shows, `strictest` what stands in for a value that cannot be read.
  */
 
+/** Languages of the extension's own words. */
+export const languages = ['ja', 'en'] as const;
+export type Language = (typeof languages)[number];
+
 const severity = z.enum(['off', 'info', 'warn', 'block']).meta({ strictest: 'block' });
 
 const narrow = (text: string): string => text.normalize('NFKC').trim();
@@ -48,6 +52,25 @@ export const policySchema = z.object({
     description: 'Ids of the guidelines in force',
     help: '共通の項目は、書かなくても必ず適用されます。',
   }),
+  defaults: z
+    .object({
+      guidelines: z.array(z.string()).default([]).meta({
+        title: 'はじめに使うガイドライン',
+        help: 'guidelines を書かないとき、この端末で選び直すまで使います。',
+        strictest: [],
+      }),
+      language: z.enum(languages).default('ja').meta({
+        title: 'はじめの表示の言葉',
+        help: 'ja＝日本語、en＝英語。指摘の文と条項は、どちらでも日本語です。',
+        strictest: 'ja',
+      }),
+    })
+    .prefault({})
+    .meta({
+      title: '初期値（端末で変えられる値）',
+      description: 'Values that hold until somebody at the computer chooses others; all other settings are forced',
+      help: 'ここに書いた値だけは、職員が設定画面で変えられます。ほかの設定は、すべて強制です。',
+    }),
   accounts: z.array(accountSchema).default([]).meta({
     title: 'アカウント台帳',
     description: 'Register of official accounts; anything else may not post',

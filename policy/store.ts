@@ -4,7 +4,7 @@ import { dayOf } from '../rules/dates.ts';
 import { templateSchema } from './emergency-schema.ts';
 import { parsePolicy, policyHash, type Refused } from './parse.ts';
 import { confirms, type Person, passkeySchema, personSchema } from './people-schema.ts';
-import type { Policy } from './schema.ts';
+import { type Language, languages, type Policy } from './schema.ts';
 
 /** The configuration of this browser: what admins push, and what was set up here where they are silent. */
 
@@ -22,8 +22,10 @@ const settingsSchema = z.object({
     .default({ id: '', name: '', dept: '', since: 0, passkeys: [] }),
   /** People paired on this computer. */
   people: z.array(personSchema).default([]),
-  /** For trying out without a policy. */
-  guidelines: z.array(z.string()).default([]),
+  /** Chosen here, where policy does not say; null = nobody has chosen. */
+  guidelines: z.array(z.string()).nullable().default(null),
+  /** Language of our own words; null = nobody has chosen. */
+  language: z.enum(languages).nullable().default(null),
   municipality: z.string().default(''),
   /** Signed texts that were pasted here. */
   templates: z.array(templateSchema).default([]),
@@ -41,6 +43,7 @@ export interface Loaded {
   /** A policy was in force once and is gone: whoever removed it must not gain by it. */
   lost: boolean;
   settings: Settings;
+  language: Language;
   me: { id: string; name: string; dept: string; how: 'policy' | 'chosen' | 'unknown' };
 }
 
@@ -54,12 +57,13 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 export async function loadSettings(): Promise<Settings> {
   const stored = (await browser.storage.local.get(SETTINGS))[SETTINGS];
   const raw = isRecord(stored) ? stored : {};
-  const { me, guidelines, municipality } = settingsSchema.shape;
+  const { me, guidelines, language, municipality } = settingsSchema.shape;
   const people = Array.isArray(raw.people) ? raw.people : [];
   return {
     me: me.catch(me.parse(undefined)).parse(raw.me),
     people: people.flatMap((person: unknown) => personSchema.safeParse(person).data ?? []),
-    guidelines: guidelines.catch([]).parse(raw.guidelines),
+    guidelines: guidelines.catch(null).parse(raw.guidelines),
+    language: language.catch(null).parse(raw.language),
     municipality: municipality.catch('').parse(raw.municipality),
     templates: (Array.isArray(raw.templates) ? raw.templates : []).flatMap(
       (template: unknown) => templateSchema.safeParse(template).data ?? [],
@@ -80,7 +84,8 @@ export function saveSettings(patch: Partial<z.input<typeof settingsSchema>>): Pr
   return mine;
 }
 
-async function managed(): Promise<Record<string, unknown>> {
+/** What admins have pushed, as it arrived; nothing = { }. */
+export async function managed(): Promise<Record<string, unknown>> {
   try {
     return await browser.storage.managed.get();
   } catch {
@@ -120,7 +125,7 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
     municipality: present.includes('municipality') ? policy.municipality : settings.municipality,
     guidelines: present.includes('guidelines')
       ? policy.guidelines
-      : settings.guidelines.filter((id) => knownGuidelines.includes(id)),
+      : (settings.guidelines ?? policy.defaults.guidelines).filter((id) => knownGuidelines.includes(id)),
     people: everybody(policy, settings.people),
     templates: [...policy.templates, ...settings.templates],
   };
@@ -132,10 +137,15 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
     policy: merged,
     refused,
     present,
-    source: hasPolicy ? 'managed' : settings.people.length > 0 || settings.guidelines.length > 0 ? 'local' : 'none',
+    source: hasPolicy
+      ? 'managed'
+      : settings.people.length > 0 || (settings.guidelines ?? []).length > 0
+        ? 'local'
+        : 'none',
     hash: await policyHash(merged),
     lost: seen && !hasPolicy,
     settings,
+    language: settings.language ?? policy.defaults.language,
     me: inPolicy
       ? { id: inPolicy.id, name: inPolicy.name, dept: inPolicy.dept, how: 'policy' }
       : { id: me.id, name: me.name, dept: me.dept, how: me.id ? 'chosen' : 'unknown' },

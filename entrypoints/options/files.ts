@@ -3,13 +3,24 @@ import type { AuditRecord } from '../../audit/record.ts';
 import { all } from '../../audit/store.ts';
 
 /** Hands a text to the person as a file. */
-export function save(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export const save = (name: string, text: string, type: string): void => hand(name, new Blob([text], { type }));
+
+function hand(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** The same in an encoding that another program wants. */
+export function saveBytes(name: string, text: string, encoding: 'utf8' | 'utf16le'): void {
+  const units = Uint8Array.from(
+    { length: text.length * 2 },
+    (_, at) => (text.charCodeAt(at >> 1) >> (8 * (at & 1))) & 255,
+  );
+  hand(name, new Blob(encoding === 'utf8' ? [text] : [units]));
 }
 
 const stamp = (): string => new Date().toISOString().slice(0, 10);

@@ -55,6 +55,18 @@ async function draw(): Promise<void> {
   const local = new Set(here.settings.people.map((person) => person.id));
   const version = browser.runtime.getManifest().version;
   const { source, present, refused, hash } = here;
+  const { settings, policy } = here;
+  const initial = present.includes('defaults')
+    ? Object.entries(policy.defaults).map(([name, value]) => `${name}＝${[value].flat().join(' ')}`)
+    : [];
+  const chosen = {
+    guidelines: settings.guidelines !== null && !present.includes('guidelines'),
+    language: settings.language,
+  };
+  const changed = [
+    ...Object.entries(chosen).flatMap(([name, own]) => (own ? [name] : [])),
+    ...(['people', 'templates'] as const).filter((name) => settings[name].length > 0),
+  ];
   const own =
     candidate !== null &&
     (candidate.agreePub === mine.agreePub || candidate.signPub === mine.signPub || candidate.id === here.me.id);
@@ -111,12 +123,18 @@ async function draw(): Promise<void> {
       diagnosis={{
         source,
         present,
+        initial,
+        changed,
         refused,
         version,
         hash,
         onCopyReport: () =>
           navigator.clipboard.writeText(
-            JSON.stringify({ version, source, present, refused, hash, userAgent: navigator.userAgent }, null, 2),
+            JSON.stringify(
+              { version, source, present, initial, changed, refused, hash, userAgent: navigator.userAgent },
+              null,
+              2,
+            ),
           ),
       }}
       recording={{
@@ -136,11 +154,12 @@ async function draw(): Promise<void> {
       onCopyCard={async () => navigator.clipboard.writeText(await ownCardText())}
       onTown={(id, on) => {
         void (async () => {
-          const { guidelines: chosen } = await loadSettings();
+          const { guidelines: chosen } = (await loadHere()).policy;
           await saveSettings({ guidelines: on ? [...chosen, id] : chosen.filter((other) => other !== id) });
           await draw();
         })();
       }}
+      onBuilder={() => void browser.tabs.create({ url: browser.runtime.getURL('/builder.html') })}
       onLog={() => void browser.tabs.create({ url: browser.runtime.getURL('/log.html') })}
       onCsv={() => void saveCsv()}
       onJsonLines={() => void saveJsonLines()}

@@ -138,6 +138,16 @@ describe('the pages of the extension', () => {
     await welcome.close();
   });
 
+  it('the form for admins, with everything open and something wrong', async () => {
+    const builder = await poster.open('builder');
+    await builder.getByRole('button', { name: '木更津市の見本から' }).click();
+    for (const summary of await builder.locator('.setting > summary').all()) await summary.click();
+    await builder.getByRole('button', { name: 'アカウント台帳に足す' }).click();
+    await builder.getByText('直す所が').waitFor();
+    expect(await violations(builder)).toEqual([]);
+    await builder.close();
+  });
+
   it('the popup', async () => {
     const popup = await poster.open('popup');
     await popup.getByText('最近の記録').click();

@@ -14,7 +14,7 @@ export interface Desk {
   close: () => Promise<void>;
   /** A page of the extension. */
   open: (
-    name: 'options' | 'confirm' | 'popup' | 'log' | 'duty' | 'template' | 'documents' | 'welcome',
+    name: 'options' | 'confirm' | 'popup' | 'log' | 'duty' | 'template' | 'documents' | 'welcome' | 'builder',
   ) => Promise<Page>;
 }
 

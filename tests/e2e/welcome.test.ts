@@ -18,7 +18,7 @@ const open = async (name: string): Promise<Page> => {
 
 beforeAll(async () => {
   practice = await startPractice();
-  browser = await launch({ practice, extension });
+  browser = await launch({ practice, extension, welcome: true });
 });
 
 afterAll(async () => {

@@ -27,7 +27,7 @@ async function byHand(): Promise<void> {
   const practice = await startPractice();
   // Kept between starts, so that a paired second person is still known the next day.
   const profile = join(tmpdir(), second ? 'yubisashi-practice-second' : 'yubisashi-practice');
-  const browser = await launch({ practice, extension, profile, headless: false });
+  const browser = await launch({ practice, extension, profile, headless: false, welcome: true });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   await page.goto(second ? `chrome-extension://${browser.extensionId}/confirm.html` : 'https://x.com/home');
   if (second) {

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Form, forms } from '../../cli/deploy/forms.ts';
-import { settingNames } from '../../cli/deploy/values.ts';
 import { runPolicy } from '../../cli/policy.ts';
+import { type Form, forms } from '../../policy/deploy/forms.ts';
+import { settingNames } from '../../policy/deploy/values.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 

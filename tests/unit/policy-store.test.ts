@@ -144,10 +144,23 @@ it('reads each setting by itself when one is damaged', async () => {
   expect(await loadSettings()).toEqual({
     me: { id: '', name: '', dept: '', since: 0, passkeys: [] },
     people: [person('hanako', 0)],
-    guidelines: [],
+    guidelines: null,
+    language: null,
     municipality: '見本市',
     templates: [],
   });
+});
+
+it('takes initial values from policy until somebody here chooses others; what is forced stays', async () => {
+  expect(await load()).toMatchObject({ language: 'ja', policy: { guidelines: [] } });
+  fake.state.managed = { defaults: { guidelines: ['shiroi'], language: 'en' } };
+  expect(await load()).toMatchObject({ language: 'en', policy: { guidelines: ['shiroi'] } });
+  await saveSettings({ guidelines: [], language: 'ja' });
+  expect(await load()).toMatchObject({ language: 'ja', policy: { guidelines: [] } });
+  fake.state.managed = { guidelines: ['kawasaki'], defaults: { guidelines: ['shiroi'] } };
+  expect(await load()).toMatchObject({ language: 'ja', policy: { guidelines: ['kawasaki'] } });
+  fake.state.managed = { defaults: { guidelines: ['shiroj'], language: 'fr' } };
+  expect((await load()).refused.map(({ path }) => path)).toEqual(['defaults.language', 'defaults.guidelines']);
 });
 
 it('forgets at midnight who sat at a shared computer', async () => {

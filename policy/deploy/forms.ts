@@ -30,6 +30,9 @@ function reg(values: Values, { id, brand }: Target): string {
   return ['Windows Registry Editor Version 5.00', '', `[-${key.slice(1)}`, '', key, ...lines, ''].join('\r\n');
 }
 
+const base64 = (text: string): string =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
+
 /** A script for Intune as Microsoft Graph takes it (deviceManagementScript): writes the same values, and takes old ones away. */
 function intune(values: Values, { id, brand }: Target): string {
   const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -51,7 +54,7 @@ function intune(values: Values, { id, brand }: Target): string {
       displayName: 'Yubisashi policy',
       description: 'ゆびさしの設定をレジストリに書きます',
       // With a byte order mark, or Windows PowerShell 5 takes Japanese for another code page.
-      scriptContent: Buffer.from(`\ufeff${script}`, 'utf8').toString('base64'),
+      scriptContent: base64(`\ufeff${script}`),
       runAsAccount: 'system',
       enforceSignatureCheck: false,
       fileName: 'yubisashi-policy.ps1',

@@ -1,4 +1,4 @@
-import { policySchema } from '../../policy/schema.ts';
+import { policySchema } from '../schema.ts';
 
 /** A policy as the systems that carry it want it: names and values of the top level. */
 export type Values = Record<string, unknown>;

@@ -1,0 +1,150 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { ja } from '../../assets/strings/ja.ts';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/page.css';
+import { PolicyBuilder, type PolicyBuilderProps } from '../../components/policy-builder.tsx';
+import { BlockProblem } from '../../guards/approval/armour.ts';
+import { readCard } from '../../guards/approval/card.ts';
+import { write } from '../../policy/deploy/forms.ts';
+import { put, type Raw } from '../../policy/edit.ts';
+import { isRecord, settingsIn } from '../../policy/file.ts';
+import { parsePolicy } from '../../policy/parse.ts';
+import kawasaki from '../../policy/samples/kawasaki.json' with { type: 'json' };
+import kisarazu from '../../policy/samples/kisarazu.json' with { type: 'json' };
+import samukawa from '../../policy/samples/samukawa.json' with { type: 'json' };
+import shiroi from '../../policy/samples/shiroi.json' with { type: 'json' };
+import { settingsTree } from '../../policy/settings.ts';
+import { managed } from '../../policy/store.ts';
+import { guidelines } from '../../rules/guidelines/all.ts';
+import { topicIds, topics } from '../../rules/topics.ts';
+import { storeOf } from '../background/memory.ts';
+import { saveBytes } from '../options/files.ts';
+
+/** Wiring of the form in which admins write the configuration. It stays on this computer until they carry it on. */
+
+const app = document.getElementById('app') as HTMLElement;
+const local = storeOf('local');
+const words = ja.builder;
+const KEPT = 'builder';
+const known = guidelines.map(({ id }) => id);
+const settings = settingsTree();
+
+const towns = guidelines.filter(({ id }) => id !== 'common').map(({ id, title }) => ({ value: id, label: title }));
+const choices: PolicyBuilderProps['choices'] = {
+  guidelines: towns,
+  'defaults.guidelines': towns,
+  severities: topicIds.map((id) => ({ value: id, label: topics[id] })),
+};
+const samples = { kawasaki, samukawa, shiroi, kisarazu };
+
+let raw: Raw = {};
+let revision = 0;
+let problem = '';
+let form: PolicyBuilderProps['form'] = 'linux';
+let brand: PolicyBuilderProps['brand'] = 'chrome';
+let extension = browser.runtime.id;
+
+const change = (next: Raw): void => {
+  raw = next;
+  void local.set(KEPT, raw);
+  draw();
+};
+
+/** Another file is taken up: every field starts anew. */
+const takeUp = (next: Raw): void => {
+  revision++;
+  problem = '';
+  change(next);
+};
+
+const starts: Record<PolicyBuilderProps['starts'][number]['start'], () => Promise<Raw> | Raw> = {
+  // The people of the samples are made up, and what they have signed with them.
+  kawasaki: () => withoutPeople(samples.kawasaki),
+  samukawa: () => withoutPeople(samples.samukawa),
+  shiroi: () => withoutPeople(samples.shiroi),
+  kisarazu: () => withoutPeople(samples.kisarazu),
+  arrived: managed,
+  empty: () => ({}),
+};
+
+function withoutPeople(sample: Raw): Raw {
+  const { people: _people, templates: _templates, ...rest } = sample;
+  return Object.fromEntries(Object.entries(rest).filter(([, value]) => !Array.isArray(value) || value.length > 0));
+}
+
+async function open(file: File): Promise<void> {
+  try {
+    // Notepad puts a byte order mark first; JSON knows none.
+    const found = settingsIn(JSON.parse((await file.text()).replace(/^\uFEFF/, '')), undefined);
+    if ('problem' in found) problem = found.problem;
+    else if (isRecord(found.raw)) return takeUp(found.raw);
+    else problem = words.noSettings;
+  } catch {
+    problem = words.notJson(file.name);
+  }
+  draw();
+}
+
+async function addCard(text: string): Promise<void> {
+  try {
+    const { v: _v, ...card } = await readCard(text);
+    const people = Array.isArray(raw.people) ? raw.people : [];
+    const others = people.filter((one) => !isRecord(one) || one.id !== card.id);
+    problem = '';
+    change(put(raw, ['people'], [...others, { ...card, roles: ['approver'] }]));
+  } catch (error) {
+    problem = ja.block[error instanceof BlockProblem ? error.code : 'damaged'];
+    draw();
+  }
+}
+
+function draw(): void {
+  const { refused } = parsePolicy(raw, known);
+  const target = { id: extension, brand };
+  const sound = refused.length === 0 && /^[a-p]{32}$/.test(extension);
+  const file = sound ? write(form, raw, target) : null;
+  render(
+    <PolicyBuilder
+      settings={settings}
+      raw={raw}
+      revision={revision}
+      refused={
+        /^[a-p]{32}$/.test(extension) ? refused : [...refused, { path: 'extension', reason: words.badExtension }]
+      }
+      choices={choices}
+      starts={(Object.keys(starts) as (keyof typeof starts)[]).map((start) => ({ start, label: words.starts[start] }))}
+      form={form}
+      brand={brand}
+      extension={extension}
+      file={file?.text.replace(/^\uFEFF/, '') ?? ''}
+      problem={problem}
+      strings={ja}
+      onStart={(start) => void Promise.resolve(starts[start]()).then(takeUp)}
+      onOpen={(chosen) => void open(chosen)}
+      onCard={(text) => void addCard(text)}
+      onChange={(path, value) => change(put(raw, path, value))}
+      onForm={(next) => {
+        form = next;
+        draw();
+      }}
+      onBrand={(next) => {
+        brand = next;
+        draw();
+      }}
+      onExtension={(id) => {
+        extension = id;
+        draw();
+      }}
+      onSave={() => file && saveBytes(words.names[form], file.text, file.encoding)}
+      onCopy={async () => navigator.clipboard.writeText(file?.text.replace(/^\uFEFF/, '') ?? '')}
+    />,
+    app,
+  );
+}
+
+void local.get<Raw>(KEPT, {}).then((kept) => {
+  raw = isRecord(kept) ? kept : {};
+  draw();
+});

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { put } from '../../policy/edit.ts';
+import { isRecord, settingsIn } from '../../policy/file.ts';
+import { settingsTree } from '../../policy/settings.ts';
+
+it('writes at a place and takes away again, with the groups that have become empty', () => {
+  const one = put({}, ['approval', 'ttlMinutes'], 30);
+  expect(one).toEqual({ approval: { ttlMinutes: 30 } });
+  expect(put(one, ['approval', 'ttlMinutes'], undefined)).toEqual({});
+  const two = put(one, ['approval', 'required'], 2);
+  expect(put(two, ['approval', 'ttlMinutes'], undefined)).toEqual({ approval: { required: 2 } });
+});
+
+it('keeps the order of a file, and never changes what it was given', () => {
+  const before = { municipality: '見本市', contact: '広報課', accounts: [{ site: 'x', id: 'a' }] };
+  const after = put(before, ['contact'], '総務課');
+  expect(Object.keys(after)).toEqual(['municipality', 'contact', 'accounts']);
+  expect(before.contact).toBe('広報課');
+  expect(put(before, ['accounts', 0, 'id'], 'b')).toEqual({ ...before, accounts: [{ site: 'x', id: 'b' }] });
+  expect(before.accounts[0]?.id).toBe('a');
+});
+
+it('leaves an emptied item of a list in its place', () => {
+  const list = { accounts: [{ id: 'a' }, { id: 'b' }] };
+  expect(put(list, ['accounts', 0, 'id'], undefined)).toEqual({ accounts: [{}, { id: 'b' }] });
+  expect(put(list, ['accounts', 2, 'id'], 'c')).toEqual({ accounts: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] });
+});
+
+it('does not take what is no group or list for one', () => {
+  expect(put({ approval: 'x' }, ['approval', 'required'], 2)).toEqual({ approval: { required: 2 } });
+  expect(put({ accounts: 5 }, ['accounts', 0, 'id'], 'a')).toEqual({ accounts: [{ id: 'a' }] });
+});
+
+it('finds the settings in a policy file of Chromium, or says what is missing', () => {
+  expect(settingsIn({ contact: '広報課' }, undefined)).toEqual({ raw: { contact: '広報課' } });
+  expect(settingsIn({ '3rdparty': { extensions: { aaa: { contact: '広報課' } } } }, undefined)).toEqual({
+    raw: { contact: '広報課' },
+  });
+  expect(settingsIn({ '3rdparty': {} }, undefined)).toHaveProperty('problem');
+  expect([isRecord({}), isRecord([]), isRecord(null), isRecord('x')]).toEqual([true, false, false, false]);
+});
+
+it('has a title for every setting that a form shows', () => {
+  const bare: string[] = [];
+  const look = (settings: ReturnType<typeof settingsTree>, at: string): void => {
+    for (const [key, setting] of Object.entries(settings)) {
+      if (!setting.title) bare.push(`${at}${key}`);
+      if (setting.properties) look(setting.properties, `${at}${key}.`);
+      if (setting.items?.properties) look(setting.items.properties, `${at}${key}[].`);
+    }
+  };
+  look(settingsTree(), '');
+  expect(bare).toEqual([]);
+});
