@@ -56,7 +56,7 @@ export function CodeBox(props: Props) {
   }
   const got = request.approvals.map((a) => (
     <p class="note fine" key={a.name}>
-      {words.got(a.name, words.strength[a.strength], clock(a.expiresAt))}
+      {words.got(a.name, words.strength[a.strength], clock(a.expiresAt, strings))}
     </p>
   ));
   if (!open) return <>{got}</>;
@@ -134,7 +134,7 @@ export function CodeBox(props: Props) {
               </p>
             )}
           </div>
-          {request.lockedUntil > 0 && <p class="small">{words.locked(clock(request.lockedUntil))}</p>}
+          {request.lockedUntil > 0 && <p class="small">{words.locked(clock(request.lockedUntil, strings))}</p>}
         </form>
       )}
     </>

@@ -142,7 +142,7 @@ function Desk(props: ConfirmPageProps) {
           <h2>{words.given[state.how]}</h2>
           <p>{words.givenLead[state.how]}</p>
           <p class={state.how === 'typed' ? 'code digits' : 'token'}>{state.code}</p>
-          <p class="soft">{words.until(when(state.expiresAt))}</p>
+          <p class="soft">{words.until(when(state.expiresAt, strings))}</p>
           {state.how === 'signed' && <Qr text={state.code} label={words.tokenQr} />}
           <div class="row">
             <CopyButton label={strings.copy} strings={strings} onCopy={() => props.onCopy(state.code)} />

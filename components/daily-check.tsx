@@ -64,7 +64,8 @@ export function DailyCheck({ accounts, looked, problem, checkpoint, strings, onL
               <ul class="stack">
                 {looked.unknown.map((post) => (
                   <li key={post.id}>
-                    <span class="small">{Number.isNaN(post.at) ? '' : when(post.at)}</span> {post.text.slice(0, 100)}
+                    <span class="small">{Number.isNaN(post.at) ? '' : when(post.at, strings)}</span>{' '}
+                    {post.text.slice(0, 100)}
                   </li>
                 ))}
               </ul>
@@ -118,7 +119,7 @@ function Row({ account, seen, strings, onSay }: RowProps) {
         {account.name} @{account.id}
       </th>
       <td>
-        {account.lastPost === null ? words.noPost : when(account.lastPost)}
+        {account.lastPost === null ? words.noPost : when(account.lastPost, strings)}
         {account.idle && <p class="note warn small">{words.idle(account.days)}</p>}
       </td>
       <td>

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import type { PageStrings } from '../assets/strings/ja-page.ts';
-import { topics } from '../rules/topics.ts';
 import type { Finding } from '../rules/types.ts';
 import { Basis } from './basis.tsx';
 import { SeverityIcon } from './icons.tsx';
@@ -24,14 +23,14 @@ export function FindingCard({ finding, text, strings, children }: Props) {
           <SeverityIcon severity={severity} />
           {strings.severity[severity]}
         </span>
-        <strong>{topics[topic]}</strong>
+        <strong>{strings.topic[topic]}</strong>
       </div>
       {quote && (
-        <p>
+        <p lang="ja">
           <q>{quote}</q>
         </p>
       )}
-      <p>{message}</p>
+      <p lang="ja">{message}</p>
       {fix && (
         <p class="small">
           {strings.live.fix}：<b>{fix}</b>

@@ -50,7 +50,7 @@ export function IncidentList(props: IncidentListProps) {
       {flame && (
         <div class="note block stack">
           <p>
-            <b>{words.flameOn(when(flame.since), flame.by)}</b>
+            <b>{words.flameOn(when(flame.since, strings), flame.by)}</b>
           </p>
           <p class="small">{words.flameLead}</p>
           <div class="row">
@@ -147,7 +147,7 @@ function Steps({
         <b>{words.kinds[kind]}</b> {account && `@${account}`} {note}
         <br />
         <span class="small soft">
-          {words.openedBy(when(opened.at), opened.by)} ― {title}
+          {words.openedBy(when(opened.at, strings), opened.by)} ― {title}
         </span>
       </p>
       <ol class="stack">
@@ -158,7 +158,7 @@ function Steps({
               <b>{step.who}</b>：{step.text} <span class="small soft">{step.clause}</span>
             </p>
             {step.done ? (
-              <p class="small">{words.doneBy(when(step.done.at), step.done.by, step.done.note)}</p>
+              <p class="small">{words.doneBy(when(step.done.at, strings), step.done.by, step.done.note)}</p>
             ) : (
               !closed && (
                 <div class="row">
@@ -192,7 +192,7 @@ function Steps({
       </ol>
       <div class="row">
         {closed ? (
-          <span class="small">{words.closedBy(when(closed.at), closed.by)}</span>
+          <span class="small">{words.closedBy(when(closed.at, strings), closed.by)}</span>
         ) : (
           <button type="button" class="button" onClick={() => onClose(id)}>
             {words.close}

@@ -139,7 +139,7 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
               {records.slice(0, SHOWN).map((record) => (
                 <tr key={record.seq}>
                   <td>{record.seq}</td>
-                  <td>{when(Date.parse(record.at))}</td>
+                  <td>{when(Date.parse(record.at), strings)}</td>
                   <td>{record.actor.name || words.nobody}</td>
                   <td>{record.account && `@${record.account}`}</td>
                   <td>

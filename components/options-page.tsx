@@ -21,6 +21,8 @@ export interface OptionsPageProps {
   onMe: (name: string, dept: string) => Promise<void>;
   onCopyCard: () => Promise<void>;
   onTown: (id: string, on: boolean) => void;
+  language: 'ja' | 'en';
+  onLanguage: (language: 'ja' | 'en') => void;
   onBuilder: () => void;
   onLog: () => void;
   onCsv: () => void;
@@ -76,6 +78,22 @@ export function OptionsPage(props: OptionsPageProps) {
           <button type="button" class="button" onClick={props.onBuilder}>
             {words.openBuilder}
           </button>
+        </div>
+      </section>
+      <section class="card">
+        <h2>{words.language}</h2>
+        <div>
+          {(['ja', 'en'] as const).map((language) => (
+            <label class="check" key={language}>
+              <input
+                type="radio"
+                name="language"
+                checked={props.language === language}
+                onChange={() => props.onLanguage(language)}
+              />
+              <span lang={language}>{words.languages[language]}</span>
+            </label>
+          ))}
         </div>
       </section>
       <Diagnosis {...props.diagnosis} strings={strings} />

@@ -35,7 +35,7 @@ export function OverrideList({ overrides, refused, strings, onCopyRequest, onCod
       {open.map((one) => (
         <article class="note block stack" key={one.key}>
           <p>
-            <b>@{one.account}</b> {when(one.at)} {words.postedBy(one.poster)}
+            <b>@{one.account}</b> {when(one.at, strings)} {words.postedBy(one.poster)}
           </p>
           <p class="text">{one.text}</p>
           <p>
@@ -56,7 +56,7 @@ export function OverrideList({ overrides, refused, strings, onCopyRequest, onCod
           <ul class="stack">
             {done.map((one) => (
               <li key={one.key} class="small">
-                {when(one.at)} @{one.account} {one.text.slice(0, 40)} ― {one.seen && words.seenBy(one.seen.by)}
+                {when(one.at, strings)} @{one.account} {one.text.slice(0, 40)} ― {one.seen && words.seenBy(one.seen.by)}
               </li>
             ))}
           </ul>

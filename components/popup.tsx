@@ -85,7 +85,7 @@ export function Popup(props: PopupProps) {
           <ul class="records" tabIndex={0} aria-label={words.recent}>
             {records.map((record) => (
               <li key={record.seq}>
-                <span class="soft">{when(Date.parse(record.at))}</span>
+                <span class="soft">{when(Date.parse(record.at), strings)}</span>
                 <br />
                 <b>{strings.action[record.action]}</b> {record.account && `@${record.account}`}{' '}
                 {record.detail.slice(0, 40)}
@@ -144,7 +144,7 @@ function Accounts({ accounts, strings }: PopupProps) {
           <li key={site + id}>
             @{id} <span class="soft">{strings.siteName[site]}</span>
             <br />
-            {lastPost === null ? strings.duty.noPost : words.lastPost(when(lastPost))}
+            {lastPost === null ? strings.duty.noPost : words.lastPost(when(lastPost, strings))}
             {idle !== null && <b class="idle"> {words.idle(idle)}</b>}
           </li>
         ))}
@@ -162,7 +162,7 @@ function Posts({ posts, strings }: PopupProps) {
       <ul class="records small">
         {posts.map((post) => (
           <li key={post.seq}>
-            <span class="soft">{when(Date.parse(post.at))}</span> @{post.account}
+            <span class="soft">{when(Date.parse(post.at), strings)}</span> @{post.account}
             <br />
             {post.text}
           </li>

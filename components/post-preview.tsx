@@ -68,7 +68,9 @@ export function PostPreview(props: RequestViewProps) {
         />
       )}
       <p>
-        <b>{draft.scheduledAt === null ? strings.sheet.now : strings.sheet.at(when(draft.scheduledAt * 1000))}</b>
+        <b>
+          {draft.scheduledAt === null ? strings.sheet.now : strings.sheet.at(when(draft.scheduledAt * 1000, strings))}
+        </b>
       </p>
       <p class="small">{strings.sheet.reach(draft.site, draft.audience)}</p>
       {draft.placeTag && <p class="note warn">{strings.sheet.place(draft.placeTag)}</p>}

@@ -61,7 +61,7 @@ export function RequestView(props: RequestViewProps) {
     <>
       <section class="card">
         <h2>{words.from(poster.name, poster.dept)}</h2>
-        <p class="soft small">{words.requestedAt(when(props.requestedAt))}</p>
+        <p class="soft small">{words.requestedAt(when(props.requestedAt, strings))}</p>
         {!trusted && refusal !== 'self' && (
           <div class="note warn stack">
             <p>{words.unknownPoster}</p>
@@ -85,7 +85,7 @@ export function RequestView(props: RequestViewProps) {
         <section class="card">
           <h2>{words.afterwards}</h2>
           <p class="note block">
-            {words.postedAt(when(props.posted.at))}
+            {words.postedAt(when(props.posted.at, strings))}
             <br />
             {strings.emergency.reasons[props.posted.emergency.reason]}：{props.posted.emergency.note}
             <br />

@@ -206,7 +206,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
             ? words.now
             : draft.scheduledAt < 0
               ? words.badSchedule
-              : words.at(when(draft.scheduledAt * 1000))}
+              : words.at(when(draft.scheduledAt * 1000, strings))}
         </p>
         <p class="small">{words.reach(draft.site, draft.audience)}</p>
         {draft.placeTag && <p class="note warn small">{words.place(draft.placeTag)}</p>}

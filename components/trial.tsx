@@ -16,7 +16,6 @@ export interface TrialProps {
   progress: { done: number; all: number } | null;
   /** Topics a text can show, in the order of the list. */
   changeable: readonly Topic[];
-  topics: Readonly<Record<Topic, string>>;
   strings: Strings;
   onText: (text: string) => void;
   onFile: (file: File) => void;
@@ -36,7 +35,7 @@ type Weights = Record<Severity | 'none', number>;
 
 /** Tries the rules on a text or on a file of old posts, with the weights as they are and as they might be. */
 export function Trial(props: TrialProps) {
-  const { text, findings, tokens, file, problem, progress, topics, strings } = props;
+  const { text, findings, tokens, file, problem, progress, strings } = props;
   const words = strings.trial;
   return (
     <section class="card" aria-labelledby="trial-title">
@@ -58,7 +57,7 @@ export function Trial(props: TrialProps) {
             ))}
             {gone(findings).map((finding) => (
               <p class="soft" key={`gone${finding.rule}${finding.span}`}>
-                {words.gone(topics[finding.topic], text.slice(...finding.span))}
+                {words.gone(strings.topic[finding.topic], text.slice(...finding.span))}
               </p>
             ))}
           </>
@@ -101,7 +100,7 @@ export function Trial(props: TrialProps) {
         {problem && <p class="note block">{words.problems[problem]}</p>}
         {progress && <p>{words.progress(progress.done, progress.all)}</p>}
       </div>
-      {file && <OldPosts file={file} topics={topics} strings={strings} />}
+      {file && <OldPosts file={file} strings={strings} />}
     </section>
   );
 }
@@ -116,7 +115,7 @@ function Was({ finding, before, strings }: { finding: Finding; before: readonly 
   return <p class="small soft">{strings.trial.was(was ? strings.severity[was.severity] : strings.trial.silent)}</p>;
 }
 
-function Weights({ changes, changeable, topics, strings, onChange }: TrialProps) {
+function Weights({ changes, changeable, strings, onChange }: TrialProps) {
   const words = strings.trial;
   return (
     <details open={Object.keys(changes).length > 0}>
@@ -125,7 +124,7 @@ function Weights({ changes, changeable, topics, strings, onChange }: TrialProps)
       <div class="weights">
         {changeable.map((topic) => (
           <label key={topic} class="small">
-            {topics[topic]}
+            {strings.topic[topic]}
             <select
               value={changes[topic] ?? ''}
               onChange={(event) => onChange(topic, event.currentTarget.value as Severity | 'off' | '')}
@@ -143,7 +142,7 @@ function Weights({ changes, changeable, topics, strings, onChange }: TrialProps)
   );
 }
 
-function OldPosts({ file, topics, strings }: { file: FileResult } & Pick<TrialProps, 'topics' | 'strings'>) {
+function OldPosts({ file, strings }: { file: FileResult } & Pick<TrialProps, 'strings'>) {
   const words = strings.trial;
   const sum = Object.values(file.weights.now).reduce((a, b) => a + b, 0);
   return (
@@ -161,7 +160,7 @@ function OldPosts({ file, topics, strings }: { file: FileResult } & Pick<TrialPr
           ))}
           {file.counts.map(({ topic, now, changed }) => (
             <tr key={topic}>
-              <th scope="row">{topics[topic]}</th>
+              <th scope="row">{strings.topic[topic]}</th>
               <td>{now}</td>
               <td>{changed}</td>
             </tr>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actions } from '../audit/record.ts';
 import type { Account } from '../policy/account-schema.ts';
-import type { Policy } from '../policy/schema.ts';
+import type { Language, Policy } from '../policy/schema.ts';
 import type { Hint } from '../rules/tone/model.ts';
 import { topicIds } from '../rules/topics.ts';
 import type { Guideline, TextRule, Token, TownContext } from '../rules/types.ts';
@@ -180,4 +180,6 @@ export interface Hello {
   refused: number;
   /** An admin collects how the pages are built. */
   recording: boolean;
+  /** Of our own words; en = the script with the English ones is in the page. */
+  language: Language;
 }

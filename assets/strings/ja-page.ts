@@ -1,4 +1,5 @@
 import type { Change } from '../../guards/approval/difference.ts';
+import { type Topic, topics } from '../../rules/topics.ts';
 import type { Severity } from '../../rules/types.ts';
 
 /**
@@ -33,6 +34,9 @@ const reaction = {
 
 export const jaPage = {
   name: 'ゆびさし',
+  /** How dates and times are written. */
+  locale: 'ja-JP',
+  topic: topics as Record<Topic, string>,
   severity,
   field,
   reaction,

@@ -158,7 +158,7 @@ export const jaSheet = {
     requestSaved: 'ファイルに保存しました。確認者に渡してください。',
     showQr: 'QRコードで渡す',
     qrLabel: '依頼文のQRコード',
-    qrLead: (fits: boolean) =>
+    qrLead: (fits: boolean): string =>
       fits
         ? '確認者のページの「QRコードを読む」で、この画面を写してください。'
         : '長いため、QRコードにはできません。依頼文をコピーするか、ファイルに保存してください。',
@@ -179,7 +179,7 @@ export const jaSheet = {
     noApprover:
       '確認者がまだ登録されていません。一人では投稿できません。設定画面で、確認してくださる方を登録してください（2分ほどで終わります）。',
     openOptions: '設定画面を開く',
-    codeLabel: (typed: boolean, signed: boolean) =>
+    codeLabel: (typed: boolean, signed: boolean): string =>
       typed && signed ? '確認コード（8けた）または署名' : typed ? '確認コード（8けた）' : '署名',
     codeHint: '例：1234-5678',
     submitCode: 'コードを確かめる',

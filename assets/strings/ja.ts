@@ -138,6 +138,7 @@ export const ja = {
     checklistFirst: '上の項目すべてに印を付けると、承認できます。',
   },
   popup: {
+    stopped: '止',
     stoppedInFrame:
       'ゆびさし：このページに埋め込まれたボタンからの投稿や反応を止めました。サービスの公式のページで行ってください。',
     pages: '開いているページの見守り',

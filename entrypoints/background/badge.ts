@@ -1,10 +1,10 @@
 import browser from 'webextension-polyfill';
-import { ja } from '../../assets/strings/ja.ts';
 import { all } from '../../audit/store.ts';
 import { overridesOf } from '../../guards/desk/hurry.ts';
 import type { Store } from '../../guards/desk/ports.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import type { Loaded } from '../../policy/store.ts';
+import { wordsOf } from '../options/words.ts';
 
 /** The button in the toolbar: what went out in an emergency and nobody has looked at, else the duties that are due. */
 
@@ -27,7 +27,8 @@ export async function showBadge(local: Store, loaded: Loaded): Promise<void> {
   const shown = red > 0 ? red : due;
   await browser.action.setBadgeBackgroundColor({ color: red > 0 ? RED : AMBER });
   await browser.action.setBadgeText({ text: shown > 0 ? String(shown) : '' });
-  const words = [ja.name, red > 0 && ja.popup.red(red), due > 0 && ja.popup.due(due)].filter(Boolean);
+  const { name, popup } = wordsOf(loaded.language);
+  const words = [name, red > 0 && popup.red(red), due > 0 && popup.due(due)].filter(Boolean);
   await browser.action.setTitle({ title: words.join('\n') });
 }
 

@@ -107,8 +107,15 @@ export default defineBackground(() => {
     await passes.lift(off, inForce.operations.map(operationOf));
   };
 
-  const hello = async (site: SiteId): Promise<Hello> => {
+  /** Brings a script into a page that has asked for something. At once: a page that is still loading must not keep somebody waiting. */
+  const bring = async (file: 'sheets.js' | 'english.js', { tab, frameId }: Runtime.MessageSender): Promise<void> => {
+    const target = { tabId: tab?.id ?? -1, frameIds: [frameId ?? 0] };
+    await chrome.scripting.executeScript({ target, files: [file], injectImmediately: true });
+  };
+
+  const hello = async (site: SiteId, sender: Runtime.MessageSender): Promise<Hello> => {
     const inUse = await policy();
+    if (inUse.language === 'en') await bring('english.js', sender);
     const { policy: inForce, lost, refused } = inUse;
     const reactions = reactionsOf(inUse);
     // While a storm of protest is on nobody answers anybody.
@@ -131,17 +138,16 @@ export default defineBackground(() => {
       policyLost: lost,
       refused: refused.length,
       recording: (await recording.lines()) !== null,
+      language: inUse.language,
     };
   };
 
-  const answer = async (
-    request: Request,
-    { tab, frameId }: Runtime.MessageSender,
-  ): Promise<Replies[Request['ask']]> => {
+  const answer = async (request: Request, sender: Runtime.MessageSender): Promise<Replies[Request['ask']]> => {
+    const { tab } = sender;
     const here = tab?.id === undefined ? {} : { tab: tab.id };
     switch (request.ask) {
       case 'hello':
-        return hello(request.site);
+        return hello(request.site, sender);
       case 'tokens':
         return tokenize(request.texts);
       case 'tones':
@@ -196,12 +202,7 @@ export default defineBackground(() => {
           sent: await sentLately(ports, request.site),
         };
       case 'sheets':
-        // At once: a page that is still loading must not keep somebody waiting.
-        await chrome.scripting.executeScript({
-          target: { tabId: tab?.id ?? -1, frameIds: [frameId ?? 0] },
-          files: ['sheets.js'],
-          injectImmediately: true,
-        });
+        await bring('sheets.js', sender);
         return null;
       case 'frame-stopped':
         await desk.log({

@@ -1,8 +1,9 @@
 import browser from 'webextension-polyfill';
-import { ja } from '../../assets/strings/ja.ts';
 import type { SiteId } from '../../rules/draft.ts';
 import { adapters } from '../../sites/adapters.ts';
 import { sites } from '../../sites/all.ts';
+import { loadHere } from '../options/here.ts';
+import { wordsOf } from '../options/words.ts';
 
 /** Tells every guarded page that something it was told has changed. */
 export async function tellPages(): Promise<void> {
@@ -38,8 +39,9 @@ export async function tellStopped(tabId: number, kind: string): Promise<void> {
   try {
     await browser.tabs.sendMessage(tabId, { stopped: kind }, { frameId: 0 });
   } catch {
-    await browser.action.setBadgeText({ tabId, text: '止' });
+    const { popup } = wordsOf((await loadHere()).language);
+    await browser.action.setBadgeText({ tabId, text: popup.stopped });
     await browser.action.setBadgeBackgroundColor({ tabId, color: '#8f0f18' });
-    await browser.action.setTitle({ tabId, title: ja.popup.stoppedInFrame });
+    await browser.action.setTitle({ tabId, title: popup.stoppedInFrame });
   }
 }

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
@@ -21,12 +20,15 @@ import { guidelines } from '../../rules/guidelines/all.ts';
 import { topicIds, topics } from '../../rules/topics.ts';
 import { storeOf } from '../background/memory.ts';
 import { saveBytes } from '../options/files.ts';
+import { wordsHere } from '../options/words.ts';
 
 /** Wiring of the form in which admins write the configuration. It stays on this computer until they carry it on. */
 
+const strings = await wordsHere((s) => s.builder.title);
+
 const app = document.getElementById('app') as HTMLElement;
 const local = storeOf('local');
-const words = ja.builder;
+const words = strings.builder;
 const KEPT = 'builder';
 const known = guidelines.map(({ id }) => id);
 const settings = settingsTree();
@@ -95,7 +97,7 @@ async function addCard(text: string): Promise<void> {
     problem = '';
     change(put(raw, ['people'], [...others, { ...card, roles: ['approver'] }]));
   } catch (error) {
-    problem = ja.block[error instanceof BlockProblem ? error.code : 'damaged'];
+    problem = strings.block[error instanceof BlockProblem ? error.code : 'damaged'];
     draw();
   }
 }
@@ -120,7 +122,7 @@ function draw(): void {
       extension={extension}
       file={file?.text.replace(/^\uFEFF/, '') ?? ''}
       problem={problem}
-      strings={ja}
+      strings={strings}
       onStart={(start) => void Promise.resolve(starts[start]()).then(takeUp)}
       onOpen={(chosen) => void open(chosen)}
       onCard={(text) => void addCard(text)}

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
@@ -15,17 +14,20 @@ import { storeOf } from '../background/memory.ts';
 import { WALK_UP, type WalkUp } from '../background/walk-up.ts';
 import { save } from '../options/files.ts';
 import { loadHere, note, ownCard, ownCardText, sayWho } from '../options/here.ts';
+import { wordsHere } from '../options/words.ts';
 import { giveCode, givePasskey, giveSignature, makePasskey } from './answers.ts';
 import { bearWitness, viewOf } from './read.ts';
 import { scanCamera, scanPicture } from './scan.ts';
 
 /** Wiring of the second person's page; at the poster's desk it is a window beside the page. */
 
+const strings = await wordsHere((s) => s.confirm.title);
+
 const app = document.getElementById('app') as HTMLElement;
 const atDesk = location.hash === '#desk';
 let state: ConfirmState = { step: 'paste', error: null };
 let carried: Carried | null = null;
-let problem: keyof typeof ja.confirm.problems | null = null;
+let problem: keyof typeof strings.confirm.problems | null = null;
 
 async function show(): Promise<void> {
   if (!carried) return;
@@ -55,7 +57,7 @@ async function approve(how: 'typed' | 'signed'): Promise<void> {
   await draw();
 }
 
-const refusals = ja.refusal as Record<string, string>;
+const refusals = strings.refusal as Record<string, string>;
 
 /** Tells the background what was given at the desk. */
 async function tell(request: DeskRequest): Promise<void> {
@@ -67,7 +69,7 @@ async function tell(request: DeskRequest): Promise<void> {
     return;
   }
   const why = answer?.value ? refusals[answer.value] : undefined;
-  state = state.step === 'read' ? { ...state, refused: why ?? ja.confirm.problems.desk } : state;
+  state = state.step === 'read' ? { ...state, refused: why ?? strings.confirm.problems.desk } : state;
   await draw();
 }
 
@@ -81,7 +83,7 @@ async function approveHere(): Promise<void> {
   } catch (error) {
     // Somebody thought better of it, or this key is none of ours.
     console.info('[yubisashi]', error);
-    if (state.step === 'read') state = { ...state, refused: ja.confirm.problems.passkey };
+    if (state.step === 'read') state = { ...state, refused: strings.confirm.problems.passkey };
     await draw();
   }
 }
@@ -114,7 +116,7 @@ async function trust(): Promise<void> {
 async function reject(reason: string): Promise<void> {
   if (!carried) return;
   await bearWitness('approval_rejected', reason, carried.block);
-  state = { step: 'rejected', text: ja.confirm.rejectText(reason) };
+  state = { step: 'rejected', text: strings.confirm.rejectText(reason) };
   await draw();
 }
 
@@ -136,7 +138,7 @@ async function draw(): Promise<void> {
       atDesk={atDesk}
       state={state}
       problem={problem}
-      strings={ja}
+      strings={strings}
       onRegister={(name, dept) => void sayWho(name, dept).then(saveSettings).then(draw)}
       onCopyCard={async () => navigator.clipboard.writeText(await ownCardText())}
       onPasskey={() => void addPasskey()}

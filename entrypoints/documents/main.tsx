@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
@@ -8,8 +7,11 @@ import { type DocumentKind, documentFor, type Paper, paperText } from '../../gua
 import { onPolicyChanged } from '../../policy/store.ts';
 import { save } from '../options/files.ts';
 import { loadHere } from '../options/here.ts';
+import { wordsHere } from '../options/words.ts';
 
 /** Wiring of the page of papers. What is written into one is for printing and saving; nothing of it is kept. */
+
+const strings = await wordsHere((s) => s.documents.title);
 
 const app = document.getElementById('app') as HTMLElement;
 let chosen = '';
@@ -31,12 +33,12 @@ async function draw(): Promise<void> {
     <DocumentsPage
       accounts={policy.accounts.map(({ site, id, name }) => ({
         key: `${site} ${id}`,
-        label: `${ja.siteName[site]} ${name} @${id}`,
+        label: `${strings.siteName[site]} ${name} @${id}`,
       }))}
       account={chosen}
       kind={kind}
       paper={paper}
-      strings={ja}
+      strings={strings}
       onAccount={(key) => {
         chosen = key;
         void make();

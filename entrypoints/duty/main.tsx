@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
@@ -30,9 +29,12 @@ import { showBadge } from '../background/badge.ts';
 import { storeOf } from '../background/memory.ts';
 import { tellPages } from '../background/pages.ts';
 import { loadHere, note } from '../options/here.ts';
+import { wordsHere } from '../options/words.ts';
 import { lookAtOpenPage } from './look.ts';
 
 /** Wiring of the page of duties: what is red, what has gone wrong, what is to be looked at today. */
+
+const strings = await wordsHere((s) => s.duty.title);
 
 const app = document.getElementById('app') as HTMLElement;
 const local = storeOf('local');
@@ -162,7 +164,7 @@ async function draw(): Promise<void> {
   const head = records.at(-1);
   render(
     <main class="page wide">
-      <PageHeader title={ja.duty.title} />
+      <PageHeader title={strings.duty.title} />
       <OverrideList
         overrides={overrides.map((one) => ({
           key: keyOf(one),
@@ -175,7 +177,7 @@ async function draw(): Promise<void> {
           seen: one.seen,
         }))}
         refused={refused}
-        strings={ja}
+        strings={strings}
         onCopyRequest={async (key) => {
           const override = await findOverride(key);
           if (override) await navigator.clipboard.writeText(await countersignText(await here(), override, ports));
@@ -191,7 +193,7 @@ async function draw(): Promise<void> {
           who,
           basis: citations.map(({ title, clause }) => `${title} ${clause}`),
         }))}
-        strings={ja}
+        strings={strings}
         onDone={(kind, account) => {
           // Whoever has left knew the same password.
           const result = kind === 'leaver' ? 'password' : kind;
@@ -212,7 +214,7 @@ async function draw(): Promise<void> {
         looked={looked}
         problem={problem}
         checkpoint={last?.detail || (head ? await noteOf(head) : '')}
-        strings={ja}
+        strings={strings}
         onLook={() => void look()}
         onChecked={(...args) => void checked(...args)}
       />
@@ -220,7 +222,7 @@ async function draw(): Promise<void> {
         incidents={incidents}
         accounts={policy.accounts.map(({ id }) => id)}
         flame={await flameOf(local)}
-        strings={ja}
+        strings={strings}
         onOpen={(...args) => void openIncident(...args)}
         onStep={(id, step, words) =>
           void here().then(({ me }) =>
@@ -245,7 +247,7 @@ async function draw(): Promise<void> {
             .filter(({ binds }) => binds === 'public')
             .map(({ number, gist }) => ({ key: `${id} ${number}`, label: `${title} ${number}：${gist}` })),
         )}
-        strings={ja}
+        strings={strings}
         onMark={({ clause, address, decider, memo, remove }) =>
           note({
             action: 'comment_marked',

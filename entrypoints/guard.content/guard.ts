@@ -1,4 +1,3 @@
-import { jaPage } from '../../assets/strings/ja-page.ts';
 import { watchAttachments } from '../../guards/attach.ts';
 import { createOpener, readDraft } from '../../guards/draft.ts';
 import { fittings, type TryOn } from '../../guards/fitting.ts';
@@ -20,6 +19,7 @@ import { createReader } from './reader.ts';
 import { createRecorder } from './recorder.ts';
 import { openPictures, openReview, reviewAgain } from './review.ts';
 import { createStage } from './stage.tsx';
+import { words } from './words.ts';
 
 /** A slow page has drawn its composer by then. */
 const PARTS_MS = 6000;
@@ -195,7 +195,7 @@ export function startGuard(adapter: Adapter): void {
   window.addEventListener('auxclick', onAuxiliary, capture);
   window.addEventListener('keydown', onGesture, capture);
 
-  watchAttachments(site, { inspect: images.inspect, untaken: () => stage.pass(jaPage.live.untaken) }, never);
+  watchAttachments(site, { inspect: images.inspect, untaken: () => stage.pass(words().live.untaken) }, never);
 
   const live = watchComposers(
     site,

@@ -1,4 +1,3 @@
-import { jaPage } from '../../assets/strings/ja-page.ts';
 import type { Choice } from '../../components/image-prompt.tsx';
 import type { Look } from '../../guards/image/reader-protocol.ts';
 import { treatmentOf } from '../../guards/image/treatment.ts';
@@ -8,6 +7,7 @@ import type { Topic } from '../../rules/topics.ts';
 import { ask, ContextLost } from './ask.ts';
 import type { Reader } from './reader.ts';
 import type { Stage } from './stage.tsx';
+import { words } from './words.ts';
 
 /** Looks at files on their way in and on their way out; asks only where something would leave that need not. */
 
@@ -58,7 +58,7 @@ export function createImageDesk(reader: Reader, stage: Stage, report: (error: un
     if (choices) await log('image_kept', named('keep'));
     await log('image_cancelled', choices ? named('drop') : looked.map(({ file }) => file.name));
     const quiet = ways.filter((way) => way === 'clean').length;
-    if (choices && quiet > 0) stage.pass(jaPage.live.cleaned(quiet));
+    if (choices && quiet > 0) stage.pass(words().live.cleaned(quiet));
     return choices && all;
   };
 

@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import { jaPage } from '../../assets/strings/ja-page.ts';
 import baseCss from '../../assets/styles/base.css?inline';
 import siteCss from '../../assets/styles/site.css?inline';
 import tokensCss from '../../assets/styles/tokens.css?inline';
@@ -19,6 +18,7 @@ import type { Sheets } from '../sheets/draw.tsx';
 import { ask } from './ask.ts';
 import type { Looked } from './images.ts';
 import { placeBeside } from './place.ts';
+import { words } from './words.ts';
 
 /** What is shown on the page: everything in one closed shadow root, so that neither side's styles or scripts mix. */
 
@@ -63,7 +63,6 @@ export function createStage({ id: site }: Adapter) {
   style.textContent = tokensCss + baseCss + siteCss;
   const mount = document.createElement('div');
   mount.className = 'stage';
-  mount.lang = 'ja';
   const sheets = mount.cloneNode() as HTMLElement;
   root.append(style, mount, sheets);
 
@@ -111,7 +110,7 @@ export function createStage({ id: site }: Adapter) {
             findings={live.findings}
             ready={hello !== null}
             place={placeBeside(live.composer)}
-            strings={jaPage}
+            strings={words()}
           />
         )}
         <p class={note ? 'passing' : 'visually-hidden'} role="status">
@@ -120,7 +119,7 @@ export function createStage({ id: site }: Adapter) {
         {banner && (
           <Banner
             {...banner}
-            strings={jaPage}
+            strings={words()}
             onReload={() => location.reload()}
             onCopyReport={() => void copy(reportText(banner))}
             onClose={() => set({ banner: null })}
@@ -189,6 +188,8 @@ export function createStage({ id: site }: Adapter) {
     site,
 
     protection(hello: Hello, imageClauses: readonly Citation[]): void {
+      if (hello.language !== 'en') globalThis.yubisashiWords = undefined;
+      mount.lang = sheets.lang = hello.language;
       const others = shown.banner?.kind === 'policy-lost' ? null : shown.banner;
       set({ hello, imageClauses, banner: hello.policyLost ? { kind: 'policy-lost', detail: '' } : others });
     },
@@ -252,7 +253,7 @@ export function createStage({ id: site }: Adapter) {
       const answers = open.length === 0 ? [] : await choose(open);
       forget(all);
       if (!answers) return null;
-      if (open.length < all.length) pass(jaPage.live.cleaned(all.length - open.length));
+      if (open.length < all.length) pass(words().live.cleaned(all.length - open.length));
       return all.map((image) => answers[open.indexOf(image)] ?? 'clean');
     },
 
@@ -273,7 +274,7 @@ export function createStage({ id: site }: Adapter) {
 
     /** Changes in words, for the banner of a stopped request. */
     explain(changes: readonly Change[]): string {
-      return changes.map((change) => jaPage.field[change.field]).join('、');
+      return changes.map((change) => words().field[change.field]).join('、');
     },
   };
 }

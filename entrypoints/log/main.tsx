@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
@@ -9,8 +8,11 @@ import { everything, reportOf, select, type Wanted } from '../../audit/select.ts
 import { all } from '../../audit/store.ts';
 import { LogPage } from '../../components/log-page.tsx';
 import { saveCsv } from '../options/files.ts';
+import { wordsHere } from '../options/words.ts';
 
 /** Wiring of the page that shows the log. */
+
+const strings = await wordsHere((s) => s.log.title);
 
 const app = document.getElementById('app') as HTMLElement;
 let records: AuditRecord[] = [];
@@ -30,7 +32,7 @@ function draw(): void {
       accounts={distinct(records.map(({ account }) => account))}
       report={reportOf(found.toReversed())}
       chain={chain}
-      strings={ja}
+      strings={strings}
       onWanted={(change) => {
         wanted = { ...wanted, ...change };
         draw();

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
@@ -19,8 +18,11 @@ import { saveCsv, saveJsonLines } from './files.ts';
 import { tryOut } from './fitting.ts';
 import { loadHere, note, ownCard, ownCardText, sayWho } from './here.ts';
 import { showTrial } from './trial.tsx';
+import { wordsHere } from './words.ts';
 
 /** Wiring of the options page. */
+
+const strings = await wordsHere((s) => s.options.title);
 
 const app = document.getElementById('app') as HTMLElement;
 let candidate: Card | null = null;
@@ -146,7 +148,7 @@ async function draw(): Promise<void> {
       }}
       onTryFitting={(text) => tryOut(text, lines ?? [])}
       chain={chain}
-      strings={ja}
+      strings={strings}
       onMe={async (name, dept) => {
         await saveSettings(await sayWho(name, dept));
         await draw();
@@ -159,6 +161,8 @@ async function draw(): Promise<void> {
           await draw();
         })();
       }}
+      language={here.language}
+      onLanguage={(language) => void saveSettings({ language }).then(() => location.reload())}
       onBuilder={() => void browser.tabs.create({ url: browser.runtime.getURL('/builder.html') })}
       onLog={() => void browser.tabs.create({ url: browser.runtime.getURL('/log.html') })}
       onCsv={() => void saveCsv()}
@@ -168,7 +172,11 @@ async function draw(): Promise<void> {
   );
 }
 
-const trial = showTrial(document.getElementById('trial') as HTMLElement, async () => (await loadHere()).policy);
+const trial = showTrial(
+  document.getElementById('trial') as HTMLElement,
+  strings,
+  async () => (await loadHere()).policy,
+);
 onPolicyChanged(() => {
   void draw();
   trial.refresh();

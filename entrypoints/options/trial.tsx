@@ -1,11 +1,11 @@
 import { render } from 'preact';
-import { ja } from '../../assets/strings/ja.ts';
+import type { Strings } from '../../assets/strings/ja.ts';
 import { type FileResult, Trial, type TrialProps } from '../../components/trial.tsx';
 import type { Policy } from '../../policy/schema.ts';
 import { countsOf, createTrial, type Tried, weightsOf, worst } from '../../policy/trial.ts';
 import { allRules } from '../../rules/all.ts';
 import type { Hint } from '../../rules/tone/model.ts';
-import { topicIds, topics } from '../../rules/topics.ts';
+import { topicIds } from '../../rules/topics.ts';
 import type { Severity, Token } from '../../rules/types.ts';
 import { ask } from '../guard.content/ask.ts';
 import { decode, type PostsProblem, postsOfCsv } from './posts-file.ts';
@@ -38,8 +38,12 @@ function resultOf(name: string, all: readonly Tried[]): FileResult {
 }
 
 /** Draws the trial into its place and keeps it. */
-export function showTrial(place: HTMLElement, policyNow: () => Promise<Policy>): { refresh: () => void } {
-  let state: Omit<TrialProps, 'topics' | 'changeable' | 'strings' | 'onText' | 'onFile' | 'onChange'> = {
+export function showTrial(
+  place: HTMLElement,
+  strings: Strings,
+  policyNow: () => Promise<Policy>,
+): { refresh: () => void } {
+  let state: Omit<TrialProps, 'changeable' | 'strings' | 'onText' | 'onFile' | 'onChange'> = {
     text: '',
     findings: null,
     tokens: [],
@@ -56,9 +60,8 @@ export function showTrial(place: HTMLElement, policyNow: () => Promise<Policy>):
     render(
       <Trial
         {...state}
-        topics={topics}
         changeable={changeable}
-        strings={ja}
+        strings={strings}
         onText={onText}
         onFile={onFile}
         onChange={onChange}

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
@@ -15,8 +14,11 @@ import { confirms } from '../../policy/people-schema.ts';
 import { storeOf } from '../background/memory.ts';
 import { guardedPages } from '../background/pages.ts';
 import { loadHere } from '../options/here.ts';
+import { wordsHere } from '../options/words.ts';
 
 /** Wiring of the popup. */
+
+const strings = await wordsHere((s) => s.name);
 
 const local = storeOf('local');
 const POSTS = 3;
@@ -44,7 +46,7 @@ async function draw(): Promise<void> {
         .map(({ kind, account, due, days }) => ({ kind, account: account.id, due, days }))}
       posts={postsOf(rows, POSTS)}
       records={rows.slice(-20).reverse()}
-      strings={ja}
+      strings={strings}
       onReload={(tab) => void browser.tabs.reload(tab).then(() => window.close())}
       onOpen={(page) =>
         void (page === 'options'

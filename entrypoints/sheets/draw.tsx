@@ -7,6 +7,7 @@ import { ProfileNote, type ProfileNoteProps } from '../../components/profile-not
 import { ReactionPrompt, type ReactionPromptProps } from '../../components/reaction-prompt.tsx';
 import { ReviewSheet, type ReviewSheetProps } from '../../components/review-sheet.tsx';
 import { UploadPrompt, type UploadPromptProps } from '../../components/upload-prompt.tsx';
+import '../guard.content/words.ts';
 
 /** What is open over the page; null = closed. */
 export interface Sheets {
@@ -20,15 +21,16 @@ export interface Sheets {
 
 /** Draws what is open into an element of the stage's shadow root. */
 export function drawSheets({ sheet, images, upload, reaction, link, profile }: Sheets, mount: HTMLElement): void {
+  const strings = globalThis.yubisashiWords ?? jaSheet;
   render(
     <>
       <style>{sheetCss}</style>
-      {profile && <ProfileNote {...profile} strings={jaSheet} />}
-      {sheet && <ReviewSheet {...sheet} strings={jaSheet} />}
-      {images && <ImagePrompt {...images} strings={jaSheet} />}
-      {reaction && <ReactionPrompt {...reaction} strings={jaSheet} />}
-      {link && <LinkPrompt {...link} strings={jaSheet} />}
-      {upload && <UploadPrompt {...upload} strings={jaSheet} />}
+      {profile && <ProfileNote {...profile} strings={strings} />}
+      {sheet && <ReviewSheet {...sheet} strings={strings} />}
+      {images && <ImagePrompt {...images} strings={strings} />}
+      {reaction && <ReactionPrompt {...reaction} strings={strings} />}
+      {link && <LinkPrompt {...link} strings={strings} />}
+      {upload && <UploadPrompt {...upload} strings={strings} />}
     </>,
     mount,
   );

@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
@@ -13,8 +12,11 @@ import { templateSchema } from '../../policy/emergency-schema.ts';
 import { onPolicyChanged, saveSettings } from '../../policy/store.ts';
 import { dayOf } from '../../rules/dates.ts';
 import { loadHere, note } from '../options/here.ts';
+import { wordsHere } from '../options/words.ts';
 
 /** Wiring of the page of texts that were signed beforehand. */
+
+const strings = await wordsHere((s) => s.template.title);
 
 const app = document.getElementById('app') as HTMLElement;
 let signed: TemplatePageProps['signed'] = null;
@@ -93,7 +95,7 @@ async function draw(): Promise<void> {
       named={me.id !== ''}
       signed={signed}
       faulty={faulty}
-      strings={ja}
+      strings={strings}
       onFill={(id, values) => {
         const template = templates.find((one) => one.id === id);
         return template ? fill(template, values) : null;

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { ja } from '../../assets/strings/ja.ts';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/site.css';
@@ -17,12 +16,15 @@ import type { Finding } from '../../rules/types.ts';
 import { ask } from '../guard.content/ask.ts';
 import { openReview } from '../guard.content/review.ts';
 import { loadHere } from '../options/here.ts';
+import { wordsHere } from '../options/words.ts';
 import { createPractice, draftOf, type Practice, practicePolicy } from './practice.ts';
 
 /** Wiring of the first page a newcomer sees: what this does, tried at once, and the two ways to begin. */
 
+const strings = await wordsHere((s) => s.welcome.title);
+
 const app = document.getElementById('app') as HTMLElement;
-const words = ja.welcome;
+const words = strings.welcome;
 const CALL_MS = 1200;
 const WEEK_MS = 7 * 86_400_000;
 
@@ -120,7 +122,7 @@ async function draw(): Promise<void> {
       managed={source === 'managed' ? policy.municipality : null}
       named={me.id !== ''}
       paired={policy.people.some(confirms)}
-      strings={ja}
+      strings={strings}
       onText={edit}
       onRight={() => edit(sample.right)}
       onSlip={() => edit(sample.slip)}

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { biomeWalls, faultsOf, MAX_LINES, walls } from './walls.ts';
+import { biomeWalls, faultsOf, walls } from './walls.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -12,15 +12,6 @@ const sources = Object.keys(walls).flatMap((folder) =>
     .filter((path) => /\.tsx?$/.test(path)),
 );
 
-/**
- * Faults that are known and to be mended. Whoever mends one takes it off here, or the test says so; a long file may shrink
- * but not grow.
- */
-const known: Record<string, { fault: RegExp; lines?: number }> = {
-  // Names of the topics, which are data.
-  'components/finding.tsx': { fault: /imports rules\/topics\.ts$/ },
-};
-
 describe('the house', () => {
   it('has its rooms, and files in each', () => {
     for (const folder of Object.keys(walls)) {
@@ -29,12 +20,7 @@ describe('the house', () => {
   });
 
   it.each(sources)('%s keeps to its walls', (path) => {
-    const text = readFileSync(join(root, path), 'utf8');
-    const faults = faultsOf(path, text);
-    const excuse = known[path];
-    if (!excuse) return expect(faults).toEqual([]);
-    expect(faults).toEqual([expect.stringMatching(excuse.fault)]);
-    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(excuse.lines ?? MAX_LINES);
+    expect(faultsOf(path, readFileSync(join(root, path), 'utf8'))).toEqual([]);
   });
 });
 
