@@ -37,6 +37,7 @@ import { createRecording } from './recording.ts';
 import { tokenize } from './tokenizer.ts';
 import { tonesOf } from './tone.ts';
 import { createWalkUp } from './walk-up.ts';
+import { welcomeNewcomers } from './welcome.ts';
 
 /** A policy that has vanished must not make anything easier than it was. */
 const reactionsOf = ({ policy, lost }: Loaded): Hello['reactions'] =>
@@ -115,7 +116,8 @@ export default defineBackground(() => {
 
   const hello = async (site: SiteId, sender: Runtime.MessageSender): Promise<Hello> => {
     const inUse = await policy();
-    if (inUse.language === 'en') await bring('english.js', sender);
+    // Without it the page is guarded all the same, in Japanese.
+    if (inUse.language === 'en') await bring('english.js', sender).catch(() => undefined);
     const { policy: inForce, lost, refused } = inUse;
     const reactions = reactionsOf(inUse);
     // While a storm of protest is on nobody answers anybody.
@@ -284,14 +286,7 @@ export default defineBackground(() => {
     })();
   });
 
-  browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason !== 'install') return;
-    // Where an office has pushed it with a configuration, nobody needs a page in their way.
-    void policy().then(({ source }) => {
-      if (source !== 'managed') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
-    });
-  });
-
+  welcomeNewcomers();
   // Nothing a page's process could reach: content scripts ask, they never read.
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
   void liftOff();

@@ -63,6 +63,7 @@ export function createStage({ id: site }: Adapter) {
   style.textContent = tokensCss + baseCss + siteCss;
   const mount = document.createElement('div');
   mount.className = 'stage';
+  mount.lang = 'ja';
   const sheets = mount.cloneNode() as HTMLElement;
   root.append(style, mount, sheets);
 

@@ -9,6 +9,7 @@ import { makeKeys } from '../../guards/approval/keys.ts';
 import { type Launched, launch } from '../practice/browser.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
 import { extension } from './people.ts';
+import { picture } from './pictures.ts';
 import { folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
 
 /** An admin writes the configuration in a form, gets a ready file, and the browser takes every word of it. */
@@ -77,6 +78,8 @@ describe('the form for admins', () => {
     await page.locator('[id="at-accounts[0].id"]').fill('@mihon_city');
     const fault = page.getByRole('link', { name: 'accounts[0].id' }).first();
     await fault.waitFor();
+    await page.locator('[id="at-accounts[0].id"]').scrollIntoViewIfNeeded();
+    await picture(page, '14-builder');
     await page.locator('summary', { hasText: 'アカウント台帳' }).click();
     // From the list of faults straight to the place, which opens.
     await fault.click();

@@ -47,6 +47,8 @@ it(`loses no acknowledged row when it is killed ${KILLS} times`, async () => {
     const rows: number[] = [];
     await page.exposeFunction('acknowledge', (seq: number) => rows.push(seq));
     await page.goto(`chrome-extension://${extensionId}/log.html`);
+    // The page has opened the log by then; whoever opens it sooner would make an empty one.
+    await page.getByText('すべてつながっています').waitFor();
     const log = await page.evaluate<AuditRecord[]>(readLog);
     expect(await verifyChain(log), `after ${kill} kills`).toMatchObject({ ok: true });
     expect(log.length, `after ${kill} kills`).toBeGreaterThanOrEqual(acknowledged);

@@ -14,6 +14,7 @@ import { type Launched, launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
 import { find, press, seeText } from './ax.ts';
 import { startPractice } from './people.ts';
+import { picture } from './pictures.ts';
 import { folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
 
 /** From the package a city hall makes for itself to a browser that has it by policy, configured and guarding. */
@@ -140,6 +141,20 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     await page.getByText('管理者の設定が届いています').first().waitFor();
     const keys = await page.locator('tr', { hasText: 'officialPhones' }).first().textContent();
     expect(keys).toContain('people');
+    await page.getByRole('heading', { name: '設定診断' }).scrollIntoViewIfNeeded();
+    await picture(page, '21-diagnosis');
+  });
+
+  it('is shown by the browser as the office wants it: installed by policy, with the settings that were pushed', async () => {
+    const own = await browser.context.newPage();
+    await own.goto('chrome://policy');
+    await own.getByText('ExtensionInstallForcelist').first().waitFor();
+    await own.getByText('officialPhones').first().waitFor();
+    await picture(own, '22-policy', { height: 900 });
+    await own.goto(`chrome://extensions/?id=${id}`);
+    await own.locator('extensions-detail-view #name').waitFor();
+    await picture(own, '23-extension');
+    await own.close();
   });
 
   it('guards: what is written is checked, and what is published waits', async () => {
@@ -200,5 +215,20 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     expect(taken.map(({ seq }) => seq)).toEqual(taken.map((_, index) => index + 1));
     expect(await verifyChain(taken)).toMatchObject({ ok: true });
     expect(taken.filter(({ action }) => action === 'forward_failed')).toHaveLength(1);
+  });
+
+  it('greets whoever has chosen it, and nobody to whom it was pushed', async () => {
+    const welcomes = (of: Launched) => of.context.pages().filter((one) => one.url().endsWith('/welcome.html')).length;
+    expect(welcomes(browser)).toBe(0);
+    const update_url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/update.xml`;
+    // Installed as by hand: it may be switched off and taken away again.
+    const settings = { [id]: { installation_mode: 'normal_installed', update_url } };
+    writeFileSync(file, JSON.stringify({ DeveloperToolsAvailability: 1, ExtensionSettings: settings }));
+    const fresh = await launch({ practice, installs: true });
+    try {
+      await expect.poll(() => welcomes(fresh), { timeout: 30_000 }).toBe(1);
+    } finally {
+      await fresh.close();
+    }
   });
 });

@@ -25,6 +25,7 @@ import {
   tickAll,
   typeCode,
 } from './people.ts';
+import { picture } from './pictures.ts';
 import { photo } from './places.ts';
 import { folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
 
@@ -374,7 +375,7 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await filling.getByLabel(/^場所/).fill('見本橋');
     await filling.getByText('形の合わない欄があります').waitFor();
     await filling.getByLabel(/^時刻/).fill('午後3時20分');
-    await filling.screenshot({ path: join(pictures, 'template.png'), fullPage: true });
+    await picture(filling, '12-templates', { whole: true });
     await filling.getByRole('button', { name: '埋めた文をコピー' }).click();
     const text = await clipboard(filling);
     await filling.close();
@@ -484,9 +485,46 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await duty.getByRole('button', { name: '開いているページと照らし合わせる' }).click();
     await duty.getByText(/記録にない投稿が\d件あります/).waitFor();
     await duty.getByText('今だけ無料でお配りします').waitFor();
-    await duty.screenshot({ path: join(pictures, 'daily.png'), fullPage: true });
+    await picture(duty, '16-daily-check');
+    // The profile says how many follow; the number is kept with the look.
+    expect(await duty.getByLabel('@mihon_city のフォロワー').inputValue()).toBe('1024');
     await duty.getByRole('button', { name: '@mihon_city 異常なし' }).click();
     await duty.getByRole('cell', { name: '済' }).waitFor();
+    await duty.getByRole('cell', { name: '1,024' }).waitFor();
     await duty.close();
+  });
+
+  it('finds the papers filled in from the register, completes one and saves it', async () => {
+    const papers = await own('documents');
+    await papers.getByLabel('書類の種類').selectOption('opening');
+    await papers.getByRole('heading', { name: '見本市ソーシャルメディア開設報告書' }).waitFor();
+    await papers.getByLabel('書類の種類').selectOption('policy');
+    await papers.getByRole('heading', { name: '見本市【公式】 運用ポリシー' }).waitFor();
+    expect(await papers.getByLabel('開設所属').inputValue()).toBe('広報課');
+    await papers.getByLabel('目的', { exact: true }).fill('市政をお知らせするため');
+    await picture(papers, '13-documents');
+    const [download] = await Promise.all([
+      papers.waitForEvent('download'),
+      papers.getByRole('button', { name: 'ファイルに保存' }).click(),
+    ]);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).toContain('■ 目的\n市政をお知らせするため');
+    expect(text).toContain('■ 運用時間\n（未記入）');
+    await papers.close();
+  });
+
+  it('leaves a day that the log and the popup tell', async () => {
+    const log = await own('log');
+    await log.getByText('すべてつながっています').waitFor();
+    await log.getByLabel('操作').selectOption('publish_seen');
+    await log.locator('tbody tr').first().waitFor();
+    await picture(log, '11-log');
+    await log.close();
+    const popup = await own('popup');
+    await popup.getByText('見守っています').waitFor();
+    await popup.getByRole('heading', { name: 'アカウント' }).waitFor();
+    expect(await popup.getByText('この端末からの投稿はまだありません').count()).toBe(0);
+    await picture(popup, '10-popup', { width: 380, height: 640, whole: true });
+    await popup.close();
   });
 });

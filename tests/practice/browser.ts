@@ -25,8 +25,6 @@ export interface LaunchOptions {
   load?: 'pipe' | 'flag';
   /** Extensions come by policy, which a browser under test does not look after unless told. */
   installs?: boolean;
-  /** Keeps the page that opens for newcomers; else it is closed, so that it takes no other page's place in front. */
-  welcome?: boolean;
   /** Further command line switches. */
   args?: readonly string[];
 }
@@ -53,21 +51,6 @@ export async function loadOverPipe(context: BrowserContext, path: string): Promi
   const { id } = await send('Extensions.loadUnpacked', { path });
   await session.detach();
   return id;
-}
-
-/** Closes the page that opens by itself when the extension is new to a profile, once. */
-function closeWelcome(context: BrowserContext): void {
-  let done = false;
-  context.on('page', (page) => {
-    const look = (): void => {
-      if (done || !page.url().endsWith('/welcome.html')) return;
-      done = true;
-      void page.close().catch(() => undefined);
-    };
-    page.on('framenavigated', look);
-    // It may be where it was going before anybody heard of it.
-    look();
-  });
 }
 
 /** @throws Error in Japanese when no browser is installed. */
@@ -122,7 +105,6 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       acceptDownloads: true,
     });
     const open = context;
-    if (!options.welcome) closeWelcome(open);
     const extensionId = !extension ? '' : pipe ? await loadOverPipe(open, extension) : await extensionIdOf(open);
     const close = async (): Promise<void> => {
       await open.close();

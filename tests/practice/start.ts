@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDesk } from '../e2e/people.ts';
@@ -27,9 +28,13 @@ async function byHand(): Promise<void> {
   const practice = await startPractice();
   // Kept between starts, so that a paired second person is still known the next day.
   const profile = join(tmpdir(), second ? 'yubisashi-practice-second' : 'yubisashi-practice');
-  const browser = await launch({ practice, extension, profile, headless: false, welcome: true });
+  const fresh = !existsSync(profile);
+  const browser = await launch({ practice, extension, profile, headless: false });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   await page.goto(second ? `chrome-extension://${browser.extensionId}/confirm.html` : 'https://x.com/home');
+  if (!second && fresh) {
+    await (await browser.context.newPage()).goto(`chrome-extension://${browser.extensionId}/welcome.html`);
+  }
   if (second) {
     say('\n確認する人の画面を、別のプロファイルで開きました。');
   } else {

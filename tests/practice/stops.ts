@@ -26,6 +26,16 @@ export const stops: readonly Stop[] = [
     run: async (_tour, home) => home(),
   },
   {
+    name: 'welcome',
+    picture: '09-welcome',
+    say: 'はじめての人は、入れるとすぐに開くこのページで、練習できます。',
+    async run(tour) {
+      const page = await tour.poster.open('welcome');
+      await page.getByText('気になる所が').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'register',
     say: '確認する人が、自分の端末で登録カードを作りました。',
     async run(tour) {

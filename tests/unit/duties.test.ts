@@ -139,6 +139,35 @@ describe('an account of the register', () => {
     expect(off.map(({ kind }) => kind)).not.toContain('idle');
   });
 
+  it.each([
+    ['policy-review', 'kawasaki', 180],
+    ['connected-app', 'kawasaki', 90],
+    ['settings', 'kawasaki', 180],
+    ['verified', 'shiroi', 90],
+    ['mail', 'kisarazu', 365],
+    ['oath', 'samukawa', 365],
+    ['monthly', 'kisarazu', 30],
+  ] as const)('%s is asked for by %s every %s days, counted from the last time', async (kind, town, every) => {
+    const later = (days: number) => new Date(Date.parse('2026-01-05') + days * 86_400_000).toISOString().slice(0, 10);
+    const policy = policyOf({ guidelines: [town] });
+    const rows = await log(['2026-01-05', {}]);
+    const days = (records: AuditRecord[], day: string) =>
+      due(policy, records, day).find((one) => one.kind === kind)?.days;
+    expect(days(rows, later(every))).toBe(0);
+    expect(days(rows, later(every + 3))).toBe(-3);
+    const done = await log(['2026-01-05', {}], [later(every), { action: 'duty_done', result: kind }]);
+    expect(days(done, later(every))).toBe(every <= 30 ? every : undefined);
+    expect(days(done, later(2 * every))).toBe(0);
+  });
+
+  it('without the approval that its town asks for is spoken of until it is there', async () => {
+    const rows = await log(['2026-11-01', {}]);
+    const kinds = (account: object) => due(policyOf({}, account), rows, '2026-11-20').map(({ kind }) => kind);
+    expect(kinds({ kind: '関連' })).toContain('approval-missing');
+    expect(kinds({ kind: '関連', approvedOn: '2026-04-01' })).not.toContain('approval-missing');
+    expect(kinds({ kind: '市公式' })).not.toContain('approval-missing');
+  });
+
   it('has gained nobody in a year', async () => {
     const seen = (day: string, result: string): [string, Partial<Entry>] => [day, { action: 'followers_seen', result }];
     const year = await log(seen('2025-11-10', '1024'), seen('2026-05-01', '2000'), seen('2026-11-12', '1024'));
@@ -275,6 +304,15 @@ describe('papers', () => {
     expect(basis).toContain('4(');
     expect(rows.find(({ heading }) => heading === '発信する内容')?.text).toBe('・防災\n・催し');
     expect(rows.find(({ heading }) => heading === '利用者への注意事項')?.text).toContain('削除しません');
+  });
+
+  it('the request of another section has a place for its decision, and for why none was waited for', () => {
+    const policy = policyOf({ guidelines: ['shiroi'] });
+    const paper = documentFor('request', policy, accountOf({}));
+    expect(paper.basis).toContain('2(3)③');
+    const headings = paper.rows.map(({ heading }) => heading);
+    expect(headings.filter((heading) => /決裁/.test(heading))).toHaveLength(2);
+    expect(paperText(paper)).toContain('@mihon_city');
   });
 
   it('the rules of use say what is in force', () => {
