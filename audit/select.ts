@@ -39,17 +39,19 @@ export interface Report {
   posts: { account: string; poster: string; approvers: string; count: number }[];
 }
 
-/** What rows come to. A post counts once, when the site has answered that it is out. */
-export function reportOf(records: readonly AuditRecord[]): Report {
+/**
+ * What rows come to, oldest first. A post counts once, when the site has answered that it is out; who confirmed it stands in
+ * another row, which is looked for in the whole log.
+ */
+export function reportOf(records: readonly AuditRecord[], log: readonly AuditRecord[]): Report {
   const actions = new Map<Action, number>();
   const posts = new Map<string, Report['posts'][number]>();
-  /** Confirmations by digest: the row of the post itself names nobody. */
-  const confirmed = new Map<string, string>();
-  for (const { action, account, actor, approvers, digest } of records) {
+  const released = log.filter(({ action }) => action === 'released');
+  for (const { action, account, actor, digest, seq } of records) {
     actions.set(action, (actions.get(action) ?? 0) + 1);
-    if (action === 'released') confirmed.set(digest, approvers.join('、'));
     if (action !== 'publish_seen') continue;
-    const by = confirmed.get(digest) ?? '';
+    // The same words may go out again, confirmed by somebody else.
+    const by = released.findLast((row) => row.digest === digest && row.seq < seq)?.approvers.join('、') ?? '';
     const key = JSON.stringify([account, actor.name, by]);
     const before = posts.get(key) ?? { account, poster: actor.name, approvers: by, count: 0 };
     posts.set(key, { ...before, count: before.count + 1 });

@@ -16,7 +16,7 @@ export interface Io {
 }
 
 export const usage = [
-  'policy check [--id 拡張機能のID] FILE...  設定ファイルを確かめます（- は標準入力）',
+  'policy [check] [--id 拡張機能のID] FILE...  設定ファイルを確かめます（- は標準入力）',
   'policy print --form 形 --id 拡張機能のID [--browser edge] [--out 書き出し先] FILE  配る形にします',
   `    形：${forms.join('、')}`,
   'policy docs                             設定の説明（docs/policy.md）を書き出します',
@@ -25,12 +25,14 @@ export const usage = [
 const known = guidelines.map(({ id }) => id);
 
 /**
- * `policy check [--id ID] FILE...` tells what a file would do, with the same words as the diagnosis page. A file holds the
+ * `policy [check] [--id ID] FILE...` tells what a file would do, with the same words as the diagnosis page. A file holds the
  * settings alone, or a policy file of Chromium (`3rdparty.extensions.<id>`). Returns the exit code: 0 everything is in
  * force, 1 something was refused or could not be read, 2 wrong usage.
  */
 export async function runPolicy(args: readonly string[], io: Io): Promise<number> {
-  const [command, ...rest] = args;
+  const named = ['check', 'print', 'docs'].includes(args[0] ?? '');
+  // A file alone is checked.
+  const [command, ...rest] = named ? args : ['check', ...args];
   if (command === 'docs' && rest.length === 0) {
     io.out(policyReference().trimEnd());
     return 0;

@@ -114,7 +114,7 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
                 <tr key={`${account} ${poster} ${approvers}`}>
                   <td>@{account}</td>
                   <td>{poster || words.nobody}</td>
-                  <td>{approvers || words.nobody}</td>
+                  <td>{approvers || words.unconfirmed}</td>
                   <td>{count}</td>
                 </tr>
               ))}

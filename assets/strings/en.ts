@@ -366,6 +366,7 @@ export const en: Strings = {
     rows: 'Rows',
     head: ['No.', 'Time', 'Person', 'Account', 'Action', 'Content'],
     nobody: '(no name)',
+    unconfirmed: '(no second person: emergency or signed text)',
     more: (shown) =>
       `The newest ${plural(shown, 'row')} are shown. Choose a month or search for words to see others. The CSV holds them all.`,
   },

@@ -30,7 +30,7 @@ function draw(): void {
       wanted={wanted}
       months={distinct(records.map(({ at }) => at.slice(0, 7))).reverse()}
       accounts={distinct(records.map(({ account }) => account))}
-      report={reportOf(found.toReversed())}
+      report={reportOf(found.toReversed(), records)}
       chain={chain}
       strings={strings}
       onWanted={(change) => {

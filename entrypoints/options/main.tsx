@@ -59,7 +59,9 @@ async function draw(): Promise<void> {
   const { source, present, refused, hash } = here;
   const { settings, policy } = here;
   const initial = present.includes('defaults')
-    ? Object.entries(policy.defaults).map(([name, value]) => `${name}＝${[value].flat().join(' ')}`)
+    ? Object.entries(policy.defaults).flatMap(([name, value]) =>
+        value.length > 0 ? [`${name}＝${[value].flat().join(' ')}`] : [],
+      )
     : [];
   const chosen = {
     guidelines: settings.guidelines !== null && !present.includes('guidelines'),

@@ -141,8 +141,7 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     await page.getByText('管理者の設定が届いています').first().waitFor();
     const keys = await page.locator('tr', { hasText: 'officialPhones' }).first().textContent();
     expect(keys).toContain('people');
-    await page.getByRole('heading', { name: '設定診断' }).scrollIntoViewIfNeeded();
-    await picture(page, '21-diagnosis');
+    await picture(page, '21-diagnosis', { about: page.getByRole('heading', { name: '受け付けなかった設定' }) });
   });
 
   it('is shown by the browser as the office wants it: installed by policy, with the settings that were pushed', async () => {

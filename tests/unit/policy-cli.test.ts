@@ -30,6 +30,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('a sample is in force as a whole', async () => {
   expect(await run('check', root('policy/samples/kisarazu.json'))).toBe(0);
   expect(out.at(-1)).toContain('すべて使えます');
+  // A file alone is checked, too.
+  expect(await run(root('policy/samples/shiroi.json'))).toBe(0);
+  expect(out.at(-1)).toContain('shiroi.json: すべて使えます');
   expect(err).toEqual([]);
 });
 
@@ -69,7 +72,7 @@ test('goes on after a file it cannot open', async () => {
 });
 
 test('anything else prints the usage', async () => {
-  for (const args of [[], ['check'], ['check', '--id', 'abc'], ['check', '--what', 'a'], ['docs', 'a'], ['see']])
+  for (const args of [[], ['check'], ['check', '--id', 'abc'], ['check', '--what', 'a'], ['docs', 'a']])
     expect(await run(...args)).toBe(2);
   expect(new Set(err)).toEqual(new Set([usage]));
   expect(out).toEqual([]);

@@ -61,7 +61,7 @@ it('a month: a post counts once it is out, with whoever confirmed it', async () 
     { ...seen, digest: 'c' },
     { ...seen, digest: 'd', account: 'other', actor: { id: '', name: '', how: 'unknown' } },
   ]);
-  const { actions, posts } = reportOf(rows);
+  const { actions, posts } = reportOf(rows, rows);
   expect(posts).toEqual([
     { account: 'mihon_city', poster: '見本太郎', approvers: '例示花子', count: 2 },
     { account: 'other', poster: '', approvers: '', count: 1 },
@@ -70,5 +70,19 @@ it('a month: a post counts once it is out, with whoever confirmed it', async () 
     { action: 'released', count: 3 },
     { action: 'publish_seen', count: 3 },
     { action: 'publish_failed', count: 1 },
+  ]);
+});
+
+it('knows who confirmed a post although that row was not looked for', async () => {
+  const rows = await log([
+    { digest: 'a', approvers: ['例示次郎'] },
+    { digest: 'a', action: 'publish_seen', approvers: [] },
+    { digest: 'a', approvers: ['例示花子'] },
+    { digest: 'a', action: 'publish_seen', approvers: [] },
+  ]);
+  const posts = select(rows, { ...everything, action: 'publish_seen' }).reverse();
+  expect(reportOf(posts, rows).posts.map(({ approvers, count }) => [approvers, count])).toEqual([
+    ['例示次郎', 1],
+    ['例示花子', 1],
   ]);
 });
