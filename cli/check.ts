@@ -6,7 +6,7 @@ import { rulesetInForce, townContext } from '../policy/in-force.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { type Policy, policySchema } from '../policy/schema.ts';
 import { allRules } from '../rules/all.ts';
-import type { Draft, SiteId, Surface } from '../rules/draft.ts';
+import { type Draft, type SiteId, type Surface, textDraft } from '../rules/draft.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
 import { check, compileRuleset, type Ruleset } from '../rules/index.ts';
 import type { Dictionary } from '../rules/morphology/dictionary.ts';
@@ -90,17 +90,9 @@ const SITES: Record<string, SiteId> = {
 const SURFACES: readonly Surface[] = ['post', 'reply', 'quote', 'thread', 'comment', 'message', 'broadcast', 'edit'];
 
 const draftOf = ({ site, text, context }: Post): Draft => ({
-  v: 1,
+  ...textDraft(text),
   site: SITES[site] ?? 'x',
   surface: SURFACES.find((surface) => surface === context.kind) ?? 'post',
-  account: '',
-  posts: [{ text }],
-  media: [],
-  audience: '',
-  placeTag: '',
-  scheduledAt: null,
-  replyTo: '',
-  quoteOf: '',
 });
 
 /** Posts of a file: JSON Lines when its first line is a JSON object, one post of plain text otherwise. */

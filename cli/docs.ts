@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { allRules } from '../rules/all.ts';
-import { dutyKinds } from '../rules/duties.ts';
+import { dutyKinds, duties as dutyNames } from '../rules/duties.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
 import { type Topic, topicIds, topics } from '../rules/topics.ts';
 import type { Clause, Example, Guideline, Severity, TextRule } from '../rules/types.ts';
-import { dutyNames, partsOf } from './parts.ts';
+import { partsOf } from './parts.ts';
 
 /**
  * Writes docs/clauses.md and docs/rules.md from the rules and guidelines themselves.

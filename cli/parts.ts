@@ -1,7 +1,6 @@
-import type { DutyKind } from '../rules/duties.ts';
 import type { Topic } from '../rules/topics.ts';
 
-/** What answers a topic or a duty outside the text rules: how staff know it, what it does, and the file it lives in. */
+/** What answers a topic outside the text rules: how staff know it, what it does, and the file it lives in. */
 export interface Part {
   name: string;
   does: '止める' | '尋ねる' | '示す' | '知らせる' | '記録する' | '作る' | '画面を読む' | '手順を示す';
@@ -14,27 +13,6 @@ const images = [part('画像の確認', '止める', 'guards/attach.ts')];
 const reactions = [part('反応ボタンの確認', '止める', 'guards/reaction.ts')];
 const papers = part('書類', '作る', 'guards/duty/documents.ts');
 const steps = part('事故・訂正の手順', '手順を示す', 'guards/duty/incident.ts');
-
-/** What a duty is called in the tables; guards/duty/reminders.ts reminds of each. */
-export const dutyNames: Record<DutyKind, string> = {
-  daily: '毎日の確認',
-  password: 'パスワードの変更',
-  leaver: '離任した人が知るパスワードの変更',
-  idle: '投稿のないアカウントの見直し',
-  followers: 'フォロワーの増え方の見直し',
-  'approval-missing': '開設の承認',
-  'policy-missing': '運用ポリシーの公表',
-  'policy-review': '運用ポリシーの見直し',
-  'opening-report': '開設の報告',
-  'closing-report': '閉鎖の報告',
-  'valid-until': '運用期間の終わり',
-  'connected-app': '連携アプリの見直し',
-  settings: '規約と公開設定の確認',
-  mail: '登録メールの確認',
-  verified: '認証とプロフィールの確認',
-  oath: '自覚と決まりの確認',
-  monthly: '運用のまとめ',
-};
 
 export const partsOf: Partial<Record<Topic, readonly Part[]>> = {
   'image-location': images,

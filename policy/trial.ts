@@ -1,4 +1,4 @@
-import type { Draft } from '../rules/draft.ts';
+import { textDraft } from '../rules/draft.ts';
 import { check, type Ruleset } from '../rules/index.ts';
 import type { Hint } from '../rules/tone/model.ts';
 import type { Topic } from '../rules/topics.ts';
@@ -28,20 +28,6 @@ export interface Tried {
   changed: readonly Finding[];
 }
 
-const draftOf = (text: string): Draft => ({
-  v: 1,
-  site: 'x',
-  surface: 'post',
-  account: '',
-  posts: [{ text }],
-  media: [],
-  audience: '',
-  placeTag: '',
-  scheduledAt: null,
-  replyTo: '',
-  quoteOf: '',
-});
-
 /** Judges by the policy in force, and by the same policy with some weights changed. */
 export function createTrial(policy: Policy, changes: Policy['severities']) {
   const rulesets = [policy, { ...policy, severities: { ...policy.severities, ...changes } }].map(rulesetInForce);
@@ -53,7 +39,7 @@ export function createTrial(policy: Policy, changes: Policy['severities']) {
     { tokens, hints }: Heard,
   ): readonly Finding[] =>
     ruleset
-      ? check(draftOf(post.text), ruleset, { ...town, now: post.at ?? today, recentPosts: [] }, [tokens], () => hints)
+      ? check(textDraft(post.text), ruleset, { ...town, now: post.at ?? today, recentPosts: [] }, [tokens], () => hints)
       : [];
   return (post: TriedPost, today: number, heard: Heard): Tried => ({
     post,

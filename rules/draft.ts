@@ -37,3 +37,18 @@ export interface Draft {
   /** Id of the post quoted; empty = none. */
   quoteOf: string;
 }
+
+/** A plain post of these words on X, for what looks at words alone. */
+export const textDraft = (text: string, account = ''): Draft => ({
+  v: 1,
+  site: 'x',
+  surface: 'post',
+  account,
+  posts: [{ text }],
+  media: [],
+  audience: '',
+  placeTag: '',
+  scheduledAt: null,
+  replyTo: '',
+  quoteOf: '',
+});

@@ -1,5 +1,6 @@
 import type { Action } from '../../audit/record.ts';
 import type { BlockError } from '../../guards/approval/armour.ts';
+import { type DutyKind, duties } from '../../rules/duties.ts';
 import { jaSheet } from './ja-sheet.ts';
 
 /** What is read on our own pages, on top of what the sites' pages show; apart, so that no site's page carries it. */
@@ -483,25 +484,7 @@ export const ja = {
     left: (name: string) => `（${name}さんの離任）`,
     due: (day: string, days: number) =>
       `${day} まで${days === 0 ? '（今日）' : days < 0 ? `（${-days}日過ぎています）` : `（あと${days}日）`}`,
-    kinds: {
-      daily: '毎日の確認',
-      password: 'パスワードの変更',
-      leaver: '離任した人が知るパスワードの変更',
-      idle: '投稿のないアカウントの見直し',
-      followers: 'フォロワーの増え方の見直し',
-      'approval-missing': '開設の承認',
-      'policy-missing': '運用ポリシーの公表',
-      'policy-review': '運用ポリシーの見直し',
-      'opening-report': '開設の報告',
-      'closing-report': '閉鎖の報告',
-      'valid-until': '運用期間の終わり',
-      'connected-app': '連携アプリの見直し',
-      settings: '規約と公開設定の確認',
-      mail: '登録メールの確認',
-      verified: '認証とプロフィールの確認',
-      oath: '自覚と決まりの確認',
-      monthly: '運用のまとめ',
-    },
+    kinds: duties as Record<DutyKind, string>,
     how: {
       daily: '「きょうの確認」で投稿を見て、「異常なし」か「異常あり」を押してください。',
       password:

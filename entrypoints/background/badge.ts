@@ -9,6 +9,9 @@ import { wordsOf } from '../options/words.ts';
 /** The button in the toolbar: what went out in an emergency and nobody has looked at, else the duties that are due. */
 
 const ALARM = 'duties';
+const EVERY_MINUTES = 60;
+/** When the number was counted last, epoch ms; forgotten with the browser, as the button is. */
+const SHOWN = 'badgeShown';
 const RED = '#8f0f18';
 const AMBER = '#8a4b00';
 
@@ -33,15 +36,21 @@ export async function showBadge(local: Store, loaded: Loaded): Promise<void> {
 }
 
 /** Keeps the number as it should be: when something goes out in an emergency or is looked at, and as the days go by. */
-export function keepBadge(local: Store, load: () => Promise<Loaded>): void {
-  const show = (): void => void load().then((loaded) => showBadge(local, loaded));
+export function keepBadge({ local, session }: { local: Store; session: Store }, load: () => Promise<Loaded>): void {
+  const show = async (): Promise<void> => {
+    await session.set(SHOWN, Date.now());
+    await showBadge(local, await load());
+  };
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && 'desk.overrides' in changes) show();
+    if (area === 'local' && 'desk.overrides' in changes) void show();
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) show();
+    if (name === ALARM) void show();
   });
   // A day that begins at night is on the button before anybody comes in.
-  void browser.alarms.create(ALARM, { periodInMinutes: 60 });
-  show();
+  void browser.alarms.create(ALARM, { periodInMinutes: EVERY_MINUTES });
+  // The background wakes often, and the whole log is read for this: the button remembers its number meanwhile.
+  void session.get(SHOWN, 0).then((shown) => {
+    if (Date.now() - shown > EVERY_MINUTES * 60_000) void show();
+  });
 }

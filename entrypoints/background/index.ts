@@ -291,5 +291,5 @@ export default defineBackground(() => {
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
   void liftOff();
   keeper.start();
-  keepBadge(ports.local, policy);
+  keepBadge(ports, policy);
 });

@@ -2,7 +2,7 @@ import type { Hello } from '../../guards/messages.ts';
 import { type ProfileGap, profileGaps } from '../../guards/profile.ts';
 import { reactionMode } from '../../policy/reaction-mode.ts';
 import { codeRules } from '../../rules/code.ts';
-import type { Draft } from '../../rules/draft.ts';
+import { type Draft, textDraft } from '../../rules/draft.ts';
 import { check, citationsFor, compileRuleset, needsTokens, type Ruleset } from '../../rules/index.ts';
 import { createTokenMemory } from '../../rules/token-memory.ts';
 import type { Hint } from '../../rules/tone/model.ts';
@@ -26,17 +26,10 @@ export function createChecker({ id }: Adapter) {
   const tones = new Map<string, readonly Hint[]>();
 
   const draftOf = (texts: readonly string[], opened: Opened | null, account: string): Draft => ({
-    v: 1,
+    ...textDraft('', account),
     site: id,
     surface: opened?.kind ?? (texts.length > 1 ? 'thread' : 'post'),
-    account,
     posts: texts.map((text) => ({ text })),
-    media: [],
-    audience: '',
-    placeTag: '',
-    scheduledAt: null,
-    replyTo: '',
-    quoteOf: '',
   });
 
   const run = (texts: readonly string[], opened: Opened | null, account: string): readonly Finding[] => {

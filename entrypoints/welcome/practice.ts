@@ -6,7 +6,7 @@ import { formatCode, pairKey, slotOf, typedCode } from '../../guards/approval/ty
 import { createDesk } from '../../guards/desk/desk.ts';
 import type { Store } from '../../guards/desk/ports.ts';
 import { type Policy, policySchema } from '../../policy/schema.ts';
-import type { Draft } from '../../rules/draft.ts';
+import { type Draft, textDraft } from '../../rules/draft.ts';
 import { emojiNames } from '../background/emoji.ts';
 import { ask } from '../guard.content/ask.ts';
 import type { ReviewDesk } from '../guard.content/review.ts';
@@ -28,19 +28,7 @@ export interface Practice {
   log: readonly AuditRecord[];
 }
 
-export const draftOf = (text: string): Draft => ({
-  v: 1,
-  site: 'x',
-  surface: 'post',
-  account: ACCOUNT,
-  posts: [{ text }],
-  media: [],
-  audience: '',
-  placeTag: '',
-  scheduledAt: null,
-  replyTo: '',
-  quoteOf: '',
-});
+export const draftOf = (text: string): Draft => textDraft(text, ACCOUNT);
 
 function memory(): Store {
   const map = new Map<string, unknown>();

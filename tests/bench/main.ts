@@ -2,7 +2,7 @@ import { loadDictionary } from '../../cli/dictionary-file.ts';
 import { townContext, wordRules } from '../../policy/in-force.ts';
 import { policySchema } from '../../policy/schema.ts';
 import { allRules } from '../../rules/all.ts';
-import type { Draft } from '../../rules/draft.ts';
+import { textDraft } from '../../rules/draft.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 import { check, compileRuleset, type Ruleset } from '../../rules/index.ts';
 import { createTokenMemory } from '../../rules/token-memory.ts';
@@ -24,20 +24,6 @@ const policy = policySchema.parse({});
 const context = { ...townContext(policy), now: Date.parse('2026-11-20T10:00:00+09:00'), recentPosts: [] };
 const dictionary = loadDictionary();
 
-const draftOf = (text: string): Draft => ({
-  v: 1,
-  site: 'x',
-  surface: 'post',
-  account: '',
-  posts: [{ text }],
-  media: [],
-  audience: '',
-  placeTag: '',
-  scheduledAt: null,
-  replyTo: '',
-  quoteOf: '',
-});
-
 /** All rules, and so many words of an admin's own. */
 function rulesetWith(count: number): Ruleset {
   const own = policySchema.parse({
@@ -51,8 +37,8 @@ function rulesetWith(count: number): Ruleset {
 
 const ruleset = rulesetWith(300);
 const ours = (text: string, rules = ruleset): unknown =>
-  check(draftOf(text), rules, context, [tokenize(dictionary, text)]);
-const patterns = (text: string): unknown => check(draftOf(text), ruleset, context);
+  check(textDraft(text), rules, context, [tokenize(dictionary, text)]);
+const patterns = (text: string): unknown => check(textDraft(text), ruleset, context);
 
 const LENGTHS = [50, 140, 500, 5000];
 const runsFor = (length: number): number => (length > 1000 ? 15 : 60);
@@ -77,7 +63,7 @@ function typed(length: number): Promise<number> {
   const memory = createTokenMemory(async (texts) => texts.map((text) => tokenize(dictionary, text)));
   return typing(length, async (text) => {
     await memory.learn([text]);
-    return check(draftOf(text), ruleset, context, [memory.known(text)]);
+    return check(textDraft(text), ruleset, context, [memory.known(text)]);
   });
 }
 
@@ -86,7 +72,7 @@ async function byWords(): Promise<string> {
   const taken: number[] = [];
   for (const size of sizes) {
     const rules = rulesetWith(size);
-    taken.push(await median((seed) => check(draftOf(textOf(500, seed)), rules, context), 60));
+    taken.push(await median((seed) => check(textDraft(textOf(500, seed)), rules, context), 60));
   }
   const rows = sizes.map((size, index) => [
     `${size.toLocaleString('en')}語`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dutyNames, partsOf } from '../../cli/parts.ts';
+import { partsOf } from '../../cli/parts.ts';
 import { allRules } from '../../rules/all.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 
@@ -52,7 +52,6 @@ describe('what answers the clauses', () => {
     const asked = new Set(guidelines.flatMap(({ duties = {} }) => Object.keys(duties)));
     const text = textOf('unit/duties.test.ts');
     for (const kind of asked) {
-      expect(dutyNames, kind).toHaveProperty(kind);
       expect(text, kind).toContain(`'${kind}'`);
     }
   });

@@ -9,23 +9,11 @@ import type { DeskConfig, Store } from '../../guards/desk/ports.ts';
 import type { Sheet } from '../../guards/desk/review.ts';
 import type { Carried } from '../../guards/messages.ts';
 import { type Policy, policySchema } from '../../policy/schema.ts';
-import type { Draft } from '../../rules/draft.ts';
+import { type Draft, textDraft } from '../../rules/draft.ts';
 
 /** The desk with everything around it faked but the keys, the codes and the log. */
 
-export const draft: Draft = {
-  v: 1,
-  site: 'x',
-  surface: 'post',
-  account: 'mihon_city',
-  posts: [{ text: '図書館のお知らせです。' }],
-  media: [],
-  audience: '',
-  placeTag: '',
-  scheduledAt: null,
-  replyTo: '',
-  quoteOf: '',
-};
+export const draft: Draft = textDraft('図書館のお知らせです。', 'mihon_city');
 
 export const carry = (text = '図書館のお知らせです。', change: Partial<Carried> = {}): Carried => ({
   posts: [{ text, media: [] }],
