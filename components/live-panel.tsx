@@ -13,7 +13,7 @@ export interface LivePanelProps {
   /** False until the rules are there. */
   ready: boolean;
   /** Where it stands, beside the composer; viewport pixels. */
-  place: { left: number; top?: number; bottom?: number };
+  place: { left: number; top?: number; bottom?: number; room?: number };
   strings: PageStrings;
 }
 
@@ -31,11 +31,12 @@ export function LivePanel({ account, name, texts, findings, ready, place, string
       : empty
         ? strings.live.typing
         : strings.live.fine;
-  const { left, top, bottom } = place;
+  const { left, top, bottom, room } = place;
   const style = {
     left: `${left}px`,
     top: top === undefined ? 'auto' : `${top}px`,
     bottom: bottom === undefined ? 'auto' : `${bottom}px`,
+    '--room': room === undefined ? undefined : `${room}px`,
   };
   return (
     <section class={`live ${level} ${folded ? 'folded' : ''}`} style={style} aria-label={strings.live.label}>

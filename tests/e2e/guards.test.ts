@@ -95,23 +95,33 @@ describe('while somebody writes', () => {
     ).toBe(before);
   });
 
-  it('the panel never covers the composer', async () => {
-    for (const width of [1280, 820, 390]) {
-      await page.setViewportSize({ width, height: 860 });
-      await page.locator(inline).first().click();
-      await page.keyboard.insertText('拡散希望');
-      await seeText(page, 'うわさ');
-      const editor = await page.locator(inline).first().boundingBox();
-      const node = await find(page, 'region', 'ゆびさしの確認結果');
-      const session = await page.context().newCDPSession(page);
-      const { quads } = (await session.send('DOM.getContentQuads', { backendNodeId: node.backendDOMNodeId })) as {
-        quads: number[][];
-      };
-      const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? [];
-      if (!editor) throw new Error('no editor');
-      const apart =
-        right <= editor.x || left >= editor.x + editor.width || bottom <= editor.y || top >= editor.y + editor.height;
-      expect(apart, `${width}px`).toBe(true);
+  it.each([
+    [1280, 60],
+    [1100, 320],
+    [820, 100],
+    [820, 320],
+    [820, 560],
+    [390, 320],
+    [390, 700],
+  ])('the panel covers neither the editor nor its button, %s pixels wide, the editor at %s', async (width, y) => {
+    await page.setViewportSize({ width, height: 860 });
+    const editor = page.locator(inline).first();
+    await editor.click();
+    await page.keyboard.insertText('断水するらしいです。090-1234-5678 12月6日（月）まで。');
+    await seeText(page, '日付と曜日');
+    await editor.evaluate((box, to) => scrollBy(0, box.getBoundingClientRect().top - to), y);
+    await page.waitForTimeout(150);
+    const node = await find(page, 'region', 'ゆびさしの確認結果');
+    const session = await page.context().newCDPSession(page);
+    const { quads } = (await session.send('DOM.getContentQuads', { backendNodeId: node.backendDOMNodeId })) as {
+      quads: number[][];
+    };
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? [];
+    for (const part of [editor, page.locator('[data-testid="tweetButtonInline"]')]) {
+      const box = await part.boundingBox();
+      if (!box) throw new Error('not on the page');
+      const apart = right <= box.x || left >= box.x + box.width || bottom <= box.y || top >= box.y + box.height;
+      expect(apart, JSON.stringify({ panel: [left, top, right, bottom], box })).toBe(true);
     }
   });
 });
