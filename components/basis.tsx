@@ -9,12 +9,13 @@ export function Basis({ citations, strings }: { citations: readonly Citation[]; 
   return (
     <details>
       <summary>
-        {strings.live.basis}：
+        {strings.live.basis}
+        {strings.marks.colon}
         {shown
           .map((c) => `${c.title} ${c.clause}`)
           .slice(0, 2)
-          .join('、')}
-        {shown.length > 2 && ' ほか'}
+          .join(strings.marks.list)}
+        {shown.length > 2 && ` ${strings.marks.more}`}
       </summary>
       <ul>
         {shown.map((c) => (
@@ -22,7 +23,8 @@ export function Basis({ citations, strings }: { citations: readonly Citation[]; 
             <b>
               {c.title} {c.clause}
             </b>
-            ：{c.gist}
+            {strings.marks.colon}
+            {c.gist}
           </li>
         ))}
       </ul>

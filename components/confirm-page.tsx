@@ -63,7 +63,9 @@ export function ConfirmPage(props: ConfirmPageProps) {
           </p>
           <p class="soft small">{words.cardLead}</p>
           <p>
-            {words.fingerprint}：<b class="digits">{me.fingerprint}</b>
+            {words.fingerprint}
+            {strings.marks.colon}
+            <b class="digits">{me.fingerprint}</b>
           </p>
           <CopyButton label={words.copyCard} strings={strings} onCopy={props.onCopyCard} />
           <h3>{words.passkey}</h3>

@@ -41,15 +41,15 @@ export function Diagnosis({
             </tr>
             <tr>
               <th scope="row">{words.keys}</th>
-              <td>{present.join('、') || strings.sheet.none}</td>
+              <td>{present.join(strings.marks.list) || strings.sheet.none}</td>
             </tr>
             <tr>
               <th scope="row">{words.initial}</th>
-              <td>{initial.join('、') || strings.sheet.none}</td>
+              <td>{initial.join(strings.marks.list) || strings.sheet.none}</td>
             </tr>
             <tr>
               <th scope="row">{words.changedHere}</th>
-              <td>{changed.join('、') || strings.sheet.none}</td>
+              <td>{changed.join(strings.marks.list) || strings.sheet.none}</td>
             </tr>
             <tr>
               <th scope="row">{words.version}</th>

@@ -32,7 +32,7 @@ export function DutyList({ duties, strings, onDone }: DutyListProps) {
               <b>{words.kinds[duty.kind]}</b> @{duty.account} {duty.who && words.left(duty.who)}
               <br />
               <span class="small">
-                {words.due(duty.due, duty.days)} <span class="soft">{duty.basis.join('、')}</span>
+                {words.due(duty.due, duty.days)} <span class="soft">{duty.basis.join(strings.marks.list)}</span>
               </span>
             </p>
             <p class="small">{words.how[duty.kind]}</p>

@@ -33,7 +33,9 @@ export function FindingCard({ finding, text, strings, children }: Props) {
       <p lang="ja">{message}</p>
       {fix && (
         <p class="small">
-          {strings.live.fix}：<b>{fix}</b>
+          {strings.live.fix}
+          {strings.marks.colon}
+          <b>{fix}</b>
         </p>
       )}
       <Basis citations={citations} strings={strings} />

@@ -83,7 +83,9 @@ export function Fitting({ strings, onTry }: FittingProps) {
         ))}
         {result?.operations.map(({ url, matches }) => (
           <p class="small" key={url}>
-            <code>{url}</code>：{words.matches(matches)}
+            <code>{url}</code>
+            {strings.marks.colon}
+            {words.matches(matches)}
           </p>
         ))}
       </div>

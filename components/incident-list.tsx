@@ -155,7 +155,9 @@ function Steps({
           <li key={step.id} class="stack">
             <p>
               {step.done ? '✓ ' : ''}
-              <b>{step.who}</b>：{step.text} <span class="small soft">{step.clause}</span>
+              <b>{step.who}</b>
+              {strings.marks.colon}
+              {step.text} <span class="small soft">{step.clause}</span>
             </p>
             {step.done ? (
               <p class="small">{words.doneBy(when(step.done.at, strings), step.done.by, step.done.note)}</p>

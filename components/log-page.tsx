@@ -124,7 +124,9 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
         <ul>
           {report.actions.map(({ action, count }) => (
             <li key={action}>
-              {strings.action[action]}：{count}
+              {strings.action[action]}
+              {strings.marks.colon}
+              {count}
             </li>
           ))}
         </ul>
@@ -144,7 +146,9 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
                   <td>{record.account && `@${record.account}`}</td>
                   <td>
                     <b>{strings.action[record.action]}</b>
-                    {record.approvers.length > 0 && <span class="small"> {record.approvers.join('、')}</span>}
+                    {record.approvers.length > 0 && (
+                      <span class="small"> {record.approvers.join(strings.marks.list)}</span>
+                    )}
                   </td>
                   <td>
                     {record.detail}

@@ -26,7 +26,7 @@ export function MediaStep({ draft, previews, mode, open, consent, point, strings
   const images = draft.media.filter((media) => media.kind !== 'video').length;
   return (
     <Step
-      title={`${words.media}（${words.mediaCount(images, draft.media.length - images)}）`}
+      title={`${words.media}${strings.marks.open}${words.mediaCount(images, draft.media.length - images)}${strings.marks.close}`}
       state={mode === 'off' ? 'plain' : open ? 'todo' : 'fine'}
       point={point}
       strings={strings}
@@ -38,7 +38,7 @@ export function MediaStep({ draft, previews, mode, open, consent, point, strings
               type="button"
               class="look"
               disabled={!previews[index]?.url}
-              aria-label={`${words.look}：${strings.lightbox.title(index + 1, draft.media.length)}`}
+              aria-label={`${words.look}${strings.marks.colon}${strings.lightbox.title(index + 1, draft.media.length)}`}
               onClick={() => setLooked(index)}
             >
               <Thumb url={previews[index]?.video ? '' : (previews[index]?.url ?? '')} />

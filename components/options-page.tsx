@@ -154,7 +154,9 @@ function Me({ me, myFingerprint, strings, onMe, onCopyCard }: OptionsPageProps) 
       {me.name && (
         <>
           <p class="small">
-            {words.myFingerprint}：<b class="digits">{myFingerprint}</b>
+            {words.myFingerprint}
+            {strings.marks.colon}
+            <b class="digits">{myFingerprint}</b>
           </p>
           <CopyButton label={words.myCard} strings={strings} onCopy={onCopyCard} />
         </>

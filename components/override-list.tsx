@@ -39,7 +39,9 @@ export function OverrideList({ overrides, refused, strings, onCopyRequest, onCod
           </p>
           <p class="text">{one.text}</p>
           <p>
-            {strings.emergency.reasons[one.reason]}：{one.note}
+            {strings.emergency.reasons[one.reason]}
+            {strings.marks.colon}
+            {one.note}
           </p>
           <p class="small">{words.overrideLead}</p>
           <CopyButton label={words.copyRequest} strings={strings} onCopy={() => onCopyRequest(one.key)} />

@@ -76,7 +76,9 @@ export function Pairing({ people, allowed, candidate, error, strings, onRead, on
           {!candidate.own && (
             <>
               <p>
-                {strings.confirm.fingerprint}：<b class="digits">{candidate.fingerprint}</b>
+                {strings.confirm.fingerprint}
+                {strings.marks.colon}
+                <b class="digits">{candidate.fingerprint}</b>
               </p>
               <div class="row">
                 <button type="button" class="button main" onClick={() => onAdd('approver')}>

@@ -15,7 +15,9 @@ export function PostPreview(props: RequestViewProps) {
   return (
     <section class="card">
       <h2>
-        {strings.surface[draft.surface]}：{strings.siteName[draft.site]}
+        {strings.surface[draft.surface]}
+        {strings.marks.colon}
+        {strings.siteName[draft.site]}
       </h2>
       {draft.replyTo && <p class="small">{strings.sheet.replyTo}</p>}
       {draft.quoteOf && <p class="small">{strings.sheet.quoteOf}</p>}
@@ -38,7 +40,7 @@ export function PostPreview(props: RequestViewProps) {
                     {pictures[at]?.url ? (
                       <button
                         type="button"
-                        aria-label={`${strings.sheet.look}：${strings.lightbox.title(at + 1, draft.media.length)}`}
+                        aria-label={`${strings.sheet.look}${strings.marks.colon}${strings.lightbox.title(at + 1, draft.media.length)}`}
                         onClick={() => setLooked(at)}
                       >
                         <img src={pictures[at]?.url} alt={media.alt} />
@@ -89,7 +91,7 @@ export function PostPreview(props: RequestViewProps) {
           <p class="note">
             {consent
               ? consent.shown
-                ? words.consent.shown([consent.from, consent.how, consent.on].filter(Boolean).join('、'))
+                ? words.consent.shown([consent.from, consent.how, consent.on].filter(Boolean).join(strings.marks.list))
                 : words.consent.nobody
               : words.consent.none}
           </p>

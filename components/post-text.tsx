@@ -32,7 +32,8 @@ export function PostText({ text, emojis, strings }: Props) {
       <p class="text">{parts}</p>
       {emojis.length > 0 && (
         <p class="small">
-          {strings.sheet.emoji}：
+          {strings.sheet.emoji}
+          {strings.marks.colon}
           {emojis.map(({ char, name, index }) => (
             <span key={index}>
               {' '}

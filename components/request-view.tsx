@@ -66,7 +66,9 @@ export function RequestView(props: RequestViewProps) {
           <div class="note warn stack">
             <p>{words.unknownPoster}</p>
             <p>
-              {words.fingerprint}：<b class="digits">{poster.fingerprint}</b>
+              {words.fingerprint}
+              {strings.marks.colon}
+              <b class="digits">{poster.fingerprint}</b>
             </p>
             <div class="row">
               <button type="button" class="button" onClick={props.onTrust}>
@@ -87,7 +89,9 @@ export function RequestView(props: RequestViewProps) {
           <p class="note block">
             {words.postedAt(when(props.posted.at, strings))}
             <br />
-            {strings.emergency.reasons[props.posted.emergency.reason]}：{props.posted.emergency.note}
+            {strings.emergency.reasons[props.posted.emergency.reason]}
+            {strings.marks.colon}
+            {props.posted.emergency.note}
             <br />
             {props.posted.emergency.tried && words.tried(props.posted.emergency.tried)}
           </p>

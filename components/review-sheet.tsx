@@ -113,12 +113,16 @@ export function ReviewSheet(props: ReviewSheetProps) {
       footer={
         <>
           <p class="small" role="status">
-            {busy ? words.working : verdict.release ? words.ready : `${words.stillMissing}${missing.join('、')}`}
+            {busy
+              ? words.working
+              : verdict.release
+                ? words.ready
+                : `${words.stillMissing}${missing.join(strings.marks.list)}`}
           </p>
           {tried && !verdict.release && (
             <p class="note warn small" role="alert">
               {words.stillMissing}
-              {missing.join('、')}
+              {missing.join(strings.marks.list)}
             </p>
           )}
           <div class="row">
@@ -165,7 +169,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
         </p>
       </Step>
       <Step
-        title={`${words.text}（${strings.surface[draft.surface]}）`}
+        title={`${words.text}${strings.marks.open}${strings.surface[draft.surface]}${strings.marks.close}`}
         state="plain"
         point={pointing('text')}
         strings={strings}

@@ -77,7 +77,7 @@ function defaultWords(setting: SettingView, required: boolean, strings: Strings)
   if (required) return words.required;
   const value = setting.default;
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return words.empty;
-  return words.usual([value].flat().map(String).join('、'));
+  return words.usual([value].flat().map(String).join(strings.marks.list));
 }
 
 export function One({ setting, path, value, required = false, faults, choices, strings, onChange }: SettingFieldProps) {

@@ -170,7 +170,9 @@ function OldPosts({ file, strings }: { file: FileResult } & Pick<TrialProps, 'st
       {file.posts.map(({ id, text, changed, now }) => (
         <details key={id}>
           <summary>
-            {id}：{text.slice(0, 40)}
+            {id}
+            {strings.marks.colon}
+            {text.slice(0, 40)}
             {text.length > 40 && '…'}
           </summary>
           <p class="quoted">{text}</p>

@@ -135,7 +135,7 @@ function Try(props: WelcomePageProps) {
             {log.map(({ seq, action, who }) => (
               <li key={seq}>
                 {strings.action[action]}
-                {who && `（${who}）`}
+                {who && `${strings.marks.open}${who}${strings.marks.close}`}
               </li>
             ))}
           </ol>

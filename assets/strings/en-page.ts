@@ -74,6 +74,7 @@ const topic: Record<Topic, string> = {
 export const enPage: PageStrings = {
   name: 'Yubisashi',
   locale: 'en-GB',
+  marks: { list: ', ', colon: ': ', open: ' (', close: ')', more: 'and others' },
   topic,
   severity: { block: 'Must be mended', warn: 'To be checked', info: 'For your information' },
   field: {

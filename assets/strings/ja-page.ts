@@ -36,6 +36,7 @@ export const jaPage = {
   name: 'ゆびさし',
   /** How dates and times are written. */
   locale: 'ja-JP',
+  marks: { list: '、', colon: '：', open: '（', close: '）', more: 'ほか' },
   topic: topics as Record<Topic, string>,
   severity,
   field,

@@ -275,7 +275,7 @@ export function createStage({ id: site }: Adapter) {
 
     /** Changes in words, for the banner of a stopped request. */
     explain(changes: readonly Change[]): string {
-      return changes.map((change) => words().field[change.field]).join('、');
+      return changes.map((change) => words().field[change.field]).join(words().marks.list);
     },
   };
 }
