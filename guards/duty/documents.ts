@@ -47,7 +47,7 @@ const about = ({ site, name, id, url }: Account): string =>
     .filter(Boolean)
     .join('\n');
 
-/** 寒川 様式1: all fifteen items of 4(6). */
+/** 寒川 様式1: all fifteen items of 4(6), and what the form has besides. */
 function operationPolicy(policy: Policy, account: Account): Paper {
   const town = policy.municipality || '当自治体';
   const replies = {
@@ -93,6 +93,9 @@ function operationPolicy(policy: Policy, account: Account): Paper {
     ],
     ['運用ポリシーの変更', 'このポリシーは、予告なく変更することがあります。変更したときは、公式サイトに掲載します。'],
     ['個人情報に関する取扱い', '運用の中で得た個人情報は、個人情報の保護に関する法律にもとづいて扱います。'],
+    // The last two rows of the form, which 4(6) does not number.
+    ['問い合わせ先', account.contact || policy.contact],
+    ['備考', ''],
   ];
   return paper(`${account.name || `@${account.id}`} 運用ポリシー`, basisOf(policy, 'operation-policy'), rows);
 }
@@ -155,7 +158,8 @@ function rulesOfUse(policy: Policy, account: Account): Paper {
 function report(title: string, basis: string, account: Account, last: [string, string][]): Paper {
   const { owner, responsible, kind, purpose } = account;
   return paper(title, basis, [
-    ['報告日', ''],
+    ['日付', ''],
+    ['宛先', ''],
     ['所属', owner],
     ['責任者', responsible],
     ['アカウントの種別', kind],
@@ -182,11 +186,12 @@ export function documentFor(kind: DocumentKind, policy: Policy, account: Account
     case 'opening':
       return report(`${town}ソーシャルメディア開設報告書`, register, account, [
         ['開設日', account.openedOn],
+        ['開設の理由', account.purpose],
         ['運用ポリシー', account.policyUrl],
       ]);
     case 'closing':
       return report(`${town}ソーシャルメディア閉鎖報告書`, register, account, [
-        ['閉鎖日', ''],
+        ['閉鎖日', account.closedOn],
         ['閉鎖の理由', ''],
       ]);
     case 'application':

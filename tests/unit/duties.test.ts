@@ -300,10 +300,25 @@ describe('papers', () => {
 
   it('the operation policy has all fifteen items of 寒川 4(6)', () => {
     const { rows, basis } = documentFor('policy', policy, account);
-    expect(rows).toHaveLength(15);
+    // Fifteen items, then the two rows that only the form has.
+    expect(rows.map(({ heading }) => heading).slice(15)).toEqual(['問い合わせ先', '備考']);
+    expect(rows).toHaveLength(17);
     expect(basis).toContain('4(');
     expect(rows.find(({ heading }) => heading === '発信する内容')?.text).toBe('・防災\n・催し');
     expect(rows.find(({ heading }) => heading === '利用者への注意事項')?.text).toContain('削除しません');
+  });
+
+  it('the reports carry the day and the reason that the forms ask for', () => {
+    const heading = (kind: 'opening' | 'closing', account: object) =>
+      Object.fromEntries(
+        documentFor(kind, policyOf({}), accountOf(account)).rows.map((row) => [row.heading, row.text]),
+      );
+    expect(heading('opening', { openedOn: '2026-04-01', purpose: '防災の案内' })).toMatchObject({
+      宛先: '',
+      開設日: '2026-04-01',
+      開設の理由: '防災の案内',
+    });
+    expect(heading('closing', { closedOn: '2026-09-30' })).toMatchObject({ 閉鎖日: '2026-09-30', 閉鎖の理由: '' });
   });
 
   it('the request of another section has a place for its decision, and for why none was waited for', () => {
