@@ -19,7 +19,7 @@ export const accountSchema = z
     owner: z.string().default('').meta({ title: '所管課' }),
     kind: z.enum(['', '市公式', '課公式', '関連']).default('').meta({
       title: '種別',
-      help: '市公式（町公式）、課公式、関連（木更津市の市関連SNS）。分けないときは空のまま。',
+      help: '市公式（町公式）、課公式、関連（木更津市の市関連SNS）。分けないときは空のまま。木更津市の方針では、関連の投稿は、所属長（head）だけが確認できます。',
     }),
     responsible: z.string().default('').meta({ title: '運用責任者（職名）' }),
     staff: z.string().default('').meta({ title: '運用体制', help: '投稿する人・確認する人の決め方。' }),

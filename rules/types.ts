@@ -244,6 +244,8 @@ export interface Guideline {
   officeHours?: Omit<TownContext['officeHours'], 'closed'>;
   /** What the profile of an account has to say. */
   profile?: readonly ProfileItem[];
+  /** Kind of account (policy's register) whose posts only the head of its section may confirm. */
+  headConfirms?: string;
   /** Clauses that ask for a duty between two posts; a duty that no text in force names is nobody's. */
   duties?: Partial<Record<DutyKind, readonly string[]>>;
   /** What the text says to do when something has gone wrong; kinds it is silent about go as 共通 says. */

@@ -1,7 +1,9 @@
-import type { ApprovalPolicy, Situation, Strength, Stricter } from '../../policy/approval-schema.ts';
+import type { ApprovalPolicy, Situation, Strength } from '../../policy/approval-schema.ts';
+import type { Policy } from '../../policy/schema.ts';
 import type { Draft } from '../../rules/draft.ts';
+import { guidelines as known } from '../../rules/guidelines/all.ts';
 import type { Finding } from '../../rules/types.ts';
-import { covers } from '../account.ts';
+import { covers, entryOf } from '../account.ts';
 
 /** What a draft asks for: the usual, made stricter by every situation it is in. */
 export interface Demand {
@@ -24,8 +26,16 @@ const holds: Record<Situation, (draft: Draft, findings: readonly Finding[]) => b
   warned: (_draft, findings) => findings.some(({ severity }) => severity === 'warn'),
 };
 
+/** 木更津 11(4): posts of some accounts are confirmed by the head of their section alone. */
+function headConfirms({ accounts, guidelines }: Pick<Policy, 'accounts' | 'guidelines'>, draft: Draft): boolean {
+  const kind = entryOf(accounts, draft.site, draft.account)?.kind ?? '';
+  return kind !== '' && known.some(({ id, headConfirms }) => guidelines.includes(id) && headConfirms === kind);
+}
+
 export function demandFor(
-  policy: { approval: Pick<ApprovalPolicy, 'required' | 'strengths'>; stricter: readonly Stricter[] },
+  policy: Pick<Policy, 'accounts' | 'guidelines' | 'stricter'> & {
+    approval: Pick<ApprovalPolicy, 'required' | 'strengths'>;
+  },
   draft: Draft,
   findings: readonly Finding[],
   /** A storm of protest is on; null = none is. */
@@ -44,6 +54,10 @@ export function demandFor(
         headOnly: demand.headOnly || more.headOnly,
       };
     },
-    { required: policy.approval.required, strengths: [...policy.approval.strengths], headOnly: flame !== null },
+    {
+      required: policy.approval.required,
+      strengths: [...policy.approval.strengths],
+      headOnly: flame !== null || headConfirms(policy, draft),
+    },
   );
 }

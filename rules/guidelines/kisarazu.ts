@@ -244,6 +244,8 @@ export default defineGuideline({
   // 8 and 6 speak "in principle" and leave room for need, so both ask for an acknowledgement and never shut the door.
   severities: { reply: 'warn', 'office-hours': 'warn' },
   officeHours: { from: '08:30', to: '17:15', days: '月火水木金' },
+  // 11(4): the head reads what a related account posts, and nobody else.
+  headConfirms: '関連',
   duties: {
     daily: ['11(5)'],
     password: ['7(1)', '7(2)', '7(3)', '7(6)'],

@@ -216,6 +216,21 @@ describe('what policy asks for', () => {
     expect(await answer(await token(rig.approver, bousai), bousai)).toBeNull();
   });
 
+  it('leaves a related account of 木更津 to its head, and no other account or town', async () => {
+    const policy = rig.policy;
+    const under = (guidelines: string[], kind: string) => {
+      const accounts = [{ site: 'x', id: 'mihon_city', kind, approvedOn: '2026-04-01' }];
+      rig.policy = policySchema.parse({ ...policy, guidelines, accounts });
+    };
+    under(['kisarazu'], '関連');
+    expect(await answer(await rig.code())).toBe('not-theirs');
+    expect(await answer(await token(head))).toBeNull();
+    under(['kisarazu'], '市公式');
+    expect(await answer(await rig.code())).toBeNull();
+    under(['kawasaki'], '関連');
+    expect(await answer(await token(rig.approver))).toBeNull();
+  });
+
   it('does not take somebody who has left, or looks after another account', async () => {
     const [hanako] = rig.policy.people;
     if (!hanako) throw new Error('nobody');
