@@ -17,6 +17,8 @@ const app = document.getElementById('app') as HTMLElement;
 let chosen = '';
 let kind: DocumentKind = 'policy';
 let paper: Paper | null = null;
+/** Somebody has written into it: it is not made anew under their hands. */
+let edited = false;
 
 /** Makes the paper anew from the register. */
 async function make(): Promise<void> {
@@ -24,6 +26,7 @@ async function make(): Promise<void> {
   const account = policy.accounts.find(({ site, id }) => `${site} ${id}` === chosen) ?? policy.accounts[0];
   chosen = account ? `${account.site} ${account.id}` : '';
   paper = account ? documentFor(kind, policy, account) : null;
+  edited = false;
   await draw();
 }
 
@@ -49,6 +52,7 @@ async function draw(): Promise<void> {
       }}
       onEdit={(heading, text) => {
         if (!paper) return;
+        edited = true;
         paper = { ...paper, rows: paper.rows.map((row) => (row.heading === heading ? { heading, text } : row)) };
         void draw();
       }}
@@ -62,5 +66,5 @@ async function draw(): Promise<void> {
   );
 }
 
-onPolicyChanged(() => void make());
+onPolicyChanged(() => void (edited ? draw() : make()));
 void make();

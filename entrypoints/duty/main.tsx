@@ -23,8 +23,10 @@ import { flowFor, type Incident, incidentsOf, keepIncident } from '../../guards/
 import { reconcile } from '../../guards/duty/reconcile.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { guidelinesInForce } from '../../policy/in-force.ts';
+import { onPolicyChanged } from '../../policy/store.ts';
 import type { SiteId } from '../../rules/draft.ts';
 import type { FlowKind } from '../../rules/duties.ts';
+import type { Citation } from '../../rules/types.ts';
 import { showBadge } from '../background/badge.ts';
 import { storeOf } from '../background/memory.ts';
 import { tellPages } from '../background/pages.ts';
@@ -144,6 +146,15 @@ async function checked(
   await draw();
 }
 
+/** Clauses as people quote them, each text named once. */
+function basisOf(citations: readonly Citation[]): string[] {
+  const titles = [...new Set(citations.map(({ title }) => title))];
+  return titles.map((title) => {
+    const clauses = citations.filter((one) => one.title === title).map(({ clause }) => clause);
+    return `${title} ${clauses.join('・')}`;
+  });
+}
+
 const viewOf = (one: Incident, title: string, steps: IncidentView['steps']): IncidentView => ({ ...one, title, steps });
 
 async function draw(): Promise<void> {
@@ -191,7 +202,7 @@ async function draw(): Promise<void> {
           due,
           days,
           who,
-          basis: citations.map(({ title, clause }) => `${title} ${clause}`),
+          basis: basisOf(citations),
         }))}
         strings={strings}
         onDone={(kind, account) => {
@@ -267,4 +278,5 @@ async function draw(): Promise<void> {
 browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'local' && ('desk.overrides' in changes || 'desk.flame' in changes)) void draw();
 });
+onPolicyChanged(() => void draw());
 void draw();

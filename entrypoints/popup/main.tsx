@@ -11,6 +11,7 @@ import { idleAccounts, idleLimit } from '../../guards/duty/idle.ts';
 import { postsOf } from '../../guards/duty/posts.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { confirms } from '../../policy/people-schema.ts';
+import { onPolicyChanged } from '../../policy/store.ts';
 import { storeOf } from '../background/memory.ts';
 import { guardedPages } from '../background/pages.ts';
 import { loadHere } from '../options/here.ts';
@@ -58,4 +59,5 @@ async function draw(): Promise<void> {
   );
 }
 
+onPolicyChanged(() => void draw());
 void draw();

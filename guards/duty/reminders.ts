@@ -108,7 +108,9 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
     if (account.validUntil !== '') add('valid-until', account.validUntil);
     for (const { kind, every } of regular) {
       if (kind === 'policy-review' && account.policyUrl === '') continue;
-      add(kind, later(done(kind, account) ?? began, every));
+      const due = later(done(kind, account) ?? began, every);
+      // What comes round every month would else never be off the list.
+      if (daysUntil(due, now) <= every / 4) add(kind, due);
     }
   }
   return duties.filter(({ days }) => days <= AHEAD).sort((a, b) => a.days - b.days);

@@ -120,6 +120,9 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
 
   it('is followed while the page is open: another town, another weight, another register', async () => {
     const { severities: _, ...rest } = sample;
+    const duty = await browser.context.newPage();
+    await duty.goto(`chrome-extension://${id}/duty.html`);
+    await duty.getByText('期限の近い務めはありません').waitFor();
     push({ ...rest, guidelines: ['kawasaki'], accounts: own });
     await seeText(page, '要確認', CHANGE_MS);
     await gone(page, 'StaticText', '寒川町');
@@ -130,6 +133,10 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
     await seeText(page, '運用ポリシーの公表が、台帳に記録されていません');
     const badge = () => browser.context.serviceWorkers()[0]?.evaluate(() => chrome.action.getBadgeText({}));
     await expect.poll(badge, { timeout: CHANGE_MS }).toBe('1');
+    await duty.getByText('運用ポリシーの公表').waitFor();
+    // The clause that asks for it, and no other.
+    await duty.getByText('川崎市ソーシャルメディアの利用に関するガイドライン 5(4)').waitFor();
+    await duty.close();
     const popup = await open('popup');
     await popup.getByText('期限の来た務め 1件').waitFor();
     await popup.getByText('運用ポリシーの公表').waitFor();
