@@ -4,6 +4,7 @@ type Kind = keyof Strings['duties']['kinds'];
 
 export interface DutyView {
   kind: Kind;
+  site: keyof Strings['siteName'];
   account: string;
   due: string;
   days: number;
@@ -15,7 +16,7 @@ export interface DutyView {
 export interface DutyListProps {
   duties: readonly DutyView[];
   strings: Strings;
-  onDone: (kind: Kind, account: string) => void;
+  onDone: (duty: DutyView) => void;
 }
 
 /** What somebody has to do, by when, and which clause asks for it. */
@@ -27,9 +28,13 @@ export function DutyList({ duties, strings, onDone }: DutyListProps) {
       {duties.length === 0 && <p class="note fine">{words.none}</p>}
       <ul class="stack">
         {duties.map((duty) => (
-          <li key={duty.kind + duty.account + duty.who} class={`note stack ${duty.days <= 0 ? 'warn' : ''}`}>
+          <li
+            key={duty.kind + duty.site + duty.account + duty.who}
+            class={`note stack ${duty.days <= 0 ? 'warn' : ''}`}
+          >
             <p>
-              <b>{words.kinds[duty.kind]}</b> @{duty.account} {duty.who && words.left(duty.who)}
+              <b>{words.kinds[duty.kind]}</b> @{duty.account} <span class="soft">{strings.siteName[duty.site]}</span>{' '}
+              {duty.who && words.left(duty.who)}
               <br />
               <span class="small">
                 {words.due(duty.due, duty.days)} <span class="soft">{duty.basis.join(strings.marks.list)}</span>
@@ -41,8 +46,8 @@ export function DutyList({ duties, strings, onDone }: DutyListProps) {
                 <button
                   type="button"
                   class="button small"
-                  aria-label={`@${duty.account} ${words.kinds[duty.kind]} ${words.done[duty.kind]}`}
-                  onClick={() => onDone(duty.kind, duty.account)}
+                  aria-label={`@${duty.account} ${strings.siteName[duty.site]} ${words.kinds[duty.kind]} ${words.done[duty.kind]}`}
+                  onClick={() => onDone(duty)}
                 >
                   {words.done[duty.kind]}
                 </button>

@@ -14,7 +14,13 @@ export interface PopupProps {
   /** Register of accounts with their last post, epoch ms; null = none seen here. */
   accounts: readonly { id: string; site: keyof Strings['siteName']; lastPost: number | null; idle: number | null }[];
   /** Duties that are due, the most pressing first. */
-  due: readonly { kind: keyof Strings['duties']['kinds']; account: string; due: string; days: number }[];
+  due: readonly {
+    kind: keyof Strings['duties']['kinds'];
+    site: keyof Strings['siteName'];
+    account: string;
+    due: string;
+    days: number;
+  }[];
   /** What was posted last, newest first. */
   posts: readonly { seq: number; at: string; account: string; text: string }[];
   records: readonly {
@@ -65,8 +71,9 @@ export function Popup(props: PopupProps) {
           <h2 class="small">{words.due(due.length)}</h2>
           <ul class="records small">
             {due.slice(0, DUE_SHOWN).map((duty) => (
-              <li key={duty.kind + duty.account}>
-                <b>{strings.duties.kinds[duty.kind]}</b> @{duty.account}
+              <li key={duty.kind + duty.site + duty.account}>
+                <b>{strings.duties.kinds[duty.kind]}</b> @{duty.account}{' '}
+                <span class="soft">{strings.siteName[duty.site]}</span>
                 <br />
                 <span class="soft">{strings.duties.due(duty.due, duty.days)}</span>
               </li>

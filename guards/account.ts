@@ -4,9 +4,13 @@ import type { Citation, Finding } from '../rules/types.ts';
 /** Which account is about to speak: the first thing one points at. */
 export type AccountStatus = 'registered' | 'unregistered' | 'unknown' | 'no-register';
 
-/** The entry of an account; capitals do not matter, as on the sites. */
+/** Whether it is this account that is spoken of; capitals do not matter, as on the sites. */
+export const isAccount = (entry: Pick<Account, 'site' | 'id'>, site: string, account: string): boolean =>
+  entry.site === site && entry.id.toLowerCase() === account.toLowerCase();
+
+/** The entry of an account. */
 export const entryOf = (register: readonly Account[], site: string, account: string): Account | undefined =>
-  register.find((entry) => entry.site === site && entry.id.toLowerCase() === account.toLowerCase());
+  register.find((entry) => isAccount(entry, site, account));
 
 /** Whether a list of account names speaks of this one; an empty list speaks of all. */
 export const covers = (accounts: readonly string[], account: string): boolean =>

@@ -198,6 +198,7 @@ async function draw(): Promise<void> {
       <DutyList
         duties={dutiesOf(policy, records, Date.now()).map(({ kind, account, due, days, who, citations }) => ({
           kind,
+          site: account.site,
           account: account.id,
           due,
           days,
@@ -205,10 +206,10 @@ async function draw(): Promise<void> {
           basis: basisOf(citations),
         }))}
         strings={strings}
-        onDone={(kind, account) => {
+        onDone={({ kind, site, account }) => {
           // Whoever has left knew the same password.
           const result = kind === 'leaver' ? 'password' : kind;
-          void note({ action: 'duty_done', account, result, topics: ['account-register'] }).then(draw);
+          void note({ action: 'duty_done', site, account, result, topics: ['account-register'] }).then(draw);
         }}
       />
       <DailyCheck
@@ -220,7 +221,7 @@ async function draw(): Promise<void> {
           days,
           idle: days >= idleLimit(policy, account),
           followers: followersOf(records, account),
-          checked: checkedOn(records, account.id, today),
+          checked: checkedOn(records, account, today),
         }))}
         looked={looked}
         problem={problem}

@@ -44,7 +44,7 @@ async function draw(): Promise<void> {
       }))}
       due={dutiesOf(policy, rows, now)
         .filter(({ days }) => days <= 0)
-        .map(({ kind, account, due, days }) => ({ kind, account: account.id, due, days }))}
+        .map(({ kind, account, due, days }) => ({ kind, site: account.site, account: account.id, due, days }))}
       posts={postsOf(rows, POSTS)}
       records={rows.slice(-20).reverse()}
       strings={strings}

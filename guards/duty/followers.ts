@@ -1,6 +1,7 @@
 import type { AuditRecord } from '../../audit/record.ts';
 import type { Account } from '../../policy/account-schema.ts';
 import { dayOf } from '../../rules/dates.ts';
+import { isAccount } from '../account.ts';
 
 /** How many follow an account, as counted at the daily looks, and whether a year has brought nobody (木更津 11(7)②). */
 
@@ -16,10 +17,7 @@ export interface Followers {
 const YEAR_MS = 365 * 86_400_000;
 
 const same = (account: Account) => (row: AuditRecord) =>
-  row.action === 'followers_seen' &&
-  row.site === account.site &&
-  row.account.toLowerCase() === account.id.toLowerCase() &&
-  /^\d{1,9}$/.test(row.result);
+  row.action === 'followers_seen' && isAccount(account, row.site, row.account) && /^\d{1,9}$/.test(row.result);
 
 export function followersOf(records: readonly AuditRecord[], account: Account): Followers {
   const rows = records.filter(same(account));

@@ -2,6 +2,7 @@ import type { AuditRecord } from '../../audit/record.ts';
 import type { Account } from '../../policy/account-schema.ts';
 import { dutyClauses } from '../../policy/in-force.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { isAccount } from '../account.ts';
 
 /** Accounts on which nothing has gone out for long (川崎 5(9), 木更津 11(7)). */
 export interface Idle {
@@ -27,10 +28,7 @@ export function idleLimit(policy: Policy, { idleDays }: Account): number {
 export function idleAccounts(accounts: readonly Account[], records: readonly AuditRecord[], now: number): Idle[] {
   const begins = Date.parse(records[0]?.at ?? '');
   return accounts.map((account) => {
-    const last = records.findLast(
-      ({ action, site, account: id }) =>
-        action === 'publish_seen' && site === account.site && id.toLowerCase() === account.id.toLowerCase(),
-    );
+    const last = records.findLast((row) => row.action === 'publish_seen' && isAccount(account, row.site, row.account));
     const lastPost = last ? Date.parse(last.at) : null;
     const since = lastPost ?? (Number.isNaN(begins) ? now : begins);
     return { account, lastPost, days: Math.max(0, Math.floor((now - since) / DAY_MS)) };
@@ -38,8 +36,7 @@ export function idleAccounts(accounts: readonly Account[], records: readonly Aud
 }
 
 /** Whether somebody has looked through the account today (木更津 11(5)), in the rows' own time. */
-export const checkedOn = (records: readonly AuditRecord[], account: string, day: string): boolean =>
+export const checkedOn = (records: readonly AuditRecord[], account: Account, day: string): boolean =>
   records.some(
-    ({ action, account: id, at }) =>
-      action === 'daily_check' && id.toLowerCase() === account.toLowerCase() && at.startsWith(day),
+    (row) => row.action === 'daily_check' && isAccount(account, row.site, row.account) && row.at.startsWith(day),
   );

@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/schema.ts';
 import { dayOf } from '../../rules/dates.ts';
 import type { DutyKind } from '../../rules/duties.ts';
 import type { Citation } from '../../rules/types.ts';
-import { covers } from '../account.ts';
+import { covers, isAccount } from '../account.ts';
 import { followersOf } from './followers.ts';
 import { checkedOn, idleAccounts, idleLimit } from './idle.ts';
 
@@ -66,7 +66,8 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
   const idle = idleAccounts(policy.accounts, records, now);
   const done = (kind: DutyKind, account: Account): string | null => {
     const row = records.findLast(
-      ({ action, result, account: id }) => action === 'duty_done' && result === kind && id === account.id,
+      ({ action, result, site, account: id }) =>
+        action === 'duty_done' && result === kind && isAccount(account, site, id),
     );
     return row ? dayOf(Date.parse(row.at)) : null;
   };
@@ -83,7 +84,7 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
       if (done('closing-report', account) === null) add('closing-report', account.closedOn);
       continue;
     }
-    if (!checkedOn(records, account.id, today)) add('daily', today);
+    if (!checkedOn(records, account, today)) add('daily', today);
     const changed = done('password', account);
     if (account.passwordMonths > 0) {
       add('password', monthsLater(changed ?? (account.openedOn || began), account.passwordMonths));

@@ -164,6 +164,18 @@ describe('an account of the register', () => {
     expect(days(done, later(2 * every))).toBe(0);
   });
 
+  it('of one service is not done by what was done on another where they share a name', async () => {
+    const accounts = ['x', 'line-manager'].map((site) => ({ site, id: 'mihon_city', openedOn: '2025-11-01' }));
+    const policy = policySchema.parse({ guidelines: ['kisarazu'], accounts });
+    const rows = await log(
+      ['2026-11-01', {}],
+      ['2026-11-20', { action: 'duty_done', result: 'password', site: 'x' }],
+      ['2026-11-20', { action: 'daily_check', result: 'fine', site: 'line-manager' }],
+    );
+    const left = dutiesOf(policy, rows, at('2026-11-20')).map(({ kind, account }) => `${kind} ${account.site}`);
+    expect(left.filter((one) => /^(?:password|daily)/.test(one)).sort()).toEqual(['daily x', 'password line-manager']);
+  });
+
   it('without the approval that its town asks for is spoken of until it is there', async () => {
     const rows = await log(['2026-11-01', {}]);
     const kinds = (account: object) => due(policyOf({}, account), rows, '2026-11-20').map(({ kind }) => kind);
