@@ -4,7 +4,7 @@ import { when } from './when.ts';
 
 export interface PopupProps {
   /** Pages of the services that are open; on = a guard answers there. */
-  pages: readonly { tab: number; site: keyof Strings['siteName']; on: boolean }[];
+  pages: readonly { site: keyof Strings['siteName']; on: boolean; tabs: readonly number[] }[];
   lost: boolean;
   source: keyof Strings['popup']['source'];
   approvers: number;
@@ -32,7 +32,7 @@ export interface PopupProps {
     result: string;
   }[];
   strings: Strings;
-  onReload: (tab: number) => void;
+  onReload: (tabs: readonly number[]) => void;
   onOpen: (page: 'options' | 'confirm' | 'log' | 'duty' | 'template' | 'documents' | 'welcome') => void;
 }
 
@@ -123,13 +123,14 @@ function Pages({ pages, lost, strings, onReload }: PopupProps) {
   if (pages.length === 0) return <p class="note">{words.noPages}</p>;
   return (
     <ul class="stack" aria-label={words.pages}>
-      {pages.map(({ tab, site, on }) => (
-        <li key={tab} class={`note ${!on ? 'warn' : lost ? 'block' : 'fine'}`}>
+      {pages.map(({ site, on, tabs }) => (
+        <li key={`${site}${on}`} class={`note ${!on ? 'warn' : lost ? 'block' : 'fine'}`}>
           <b>{strings.siteName[site]}</b> {on ? (lost ? words.closed : words.on) : words.off}
+          {tabs.length > 1 && <span class="soft"> {words.tabs(tabs.length)}</span>}
           {!on && (
             <>
               {' '}
-              <button type="button" class="button small" onClick={() => onReload(tab)}>
+              <button type="button" class="button small" onClick={() => onReload(tabs)}>
                 {strings.bannerReload}
               </button>
             </>

@@ -150,6 +150,7 @@ export const en: Strings = {
     on: 'is protected',
     off: 'is not protected yet. Reload it, and it will be.',
     closed: 'is closed for posting',
+    tabs: (count) => `(${plural(count, 'page')})`,
     noPages: 'Open a page of X, Facebook or LINE, and it is protected.',
     lost: 'The configuration has been lost. Posting is stopped. Please contact your administrator.',
     noApprover: 'No second person has been registered yet',

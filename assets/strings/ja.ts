@@ -146,6 +146,7 @@ export const ja = {
     on: '見守っています',
     off: 'まだ見守っていません。再読み込みすると始まります。',
     closed: '投稿を止めています',
+    tabs: (count: number) => `（${count}ページ）`,
     noPages: 'X・Facebook・LINE のページを開くと、見守りが始まります。',
     lost: '管理者の設定が失われています。投稿を止めています。管理者にご連絡ください。',
     noApprover: '確認者がまだ登録されていません',

@@ -12,23 +12,29 @@ export async function tellPages(): Promise<void> {
   await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id ?? -1, 'policy-changed')));
 }
 
-/** Open pages of the services, and whether a guard answers there: one that was opened before the extension came has none. */
-export async function guardedPages(): Promise<{ tab: number; site: SiteId; on: boolean }[]> {
-  const found = await Promise.all(
-    adapters.map(async ({ id, site }) => ({ id, tabs: await browser.tabs.query({ url: [...site.matches] }) })),
+export interface OpenPages {
+  site: SiteId;
+  /** A guard answers there; one that was opened before the extension came has none. */
+  on: boolean;
+  tabs: number[];
+}
+
+const answers = (tab: number): Promise<boolean> =>
+  browser.tabs.sendMessage(tab, 'there?', { frameId: 0 }).then(
+    () => true,
+    () => false,
   );
-  return Promise.all(
-    found.flatMap(({ id, tabs }) =>
-      tabs.map(async ({ id: tab = -1 }) => ({
-        tab,
-        site: id,
-        on: await browser.tabs.sendMessage(tab, 'there?', { frameId: 0 }).then(
-          () => true,
-          () => false,
-        ),
-      })),
-    ),
+
+/** Open pages of the services, those with a guard and those without. */
+export async function openPages(): Promise<OpenPages[]> {
+  const all = await Promise.all(
+    adapters.map(async ({ id: site, site: { matches } }) => {
+      const found = await browser.tabs.query({ url: [...matches] });
+      const tabs = await Promise.all(found.map(async ({ id = -1 }) => ({ id, on: await answers(id) })));
+      return [true, false].map((on) => ({ site, on, tabs: tabs.filter((tab) => tab.on === on).map(({ id }) => id) }));
+    }),
   );
+  return all.flat().filter(({ tabs }) => tabs.length > 0);
 }
 
 /**

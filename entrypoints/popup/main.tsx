@@ -13,7 +13,7 @@ import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { confirms } from '../../policy/people-schema.ts';
 import { onPolicyChanged } from '../../policy/store.ts';
 import { storeOf } from '../background/memory.ts';
-import { guardedPages } from '../background/pages.ts';
+import { openPages } from '../background/pages.ts';
 import { loadHere } from '../options/here.ts';
 import { wordsHere } from '../options/words.ts';
 
@@ -30,7 +30,7 @@ async function draw(): Promise<void> {
   const now = Date.now();
   render(
     <Popup
-      pages={await guardedPages()}
+      pages={await openPages()}
       lost={lost}
       source={source}
       approvers={policy.people.filter(confirms).length}
@@ -48,7 +48,7 @@ async function draw(): Promise<void> {
       posts={postsOf(rows, POSTS)}
       records={rows.slice(-20).reverse()}
       strings={strings}
-      onReload={(tab) => void browser.tabs.reload(tab).then(() => window.close())}
+      onReload={(tabs) => void Promise.all(tabs.map((tab) => browser.tabs.reload(tab))).then(() => window.close())}
       onOpen={(page) =>
         void (page === 'options'
           ? browser.runtime.openOptionsPage()

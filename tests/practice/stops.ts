@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { dayOf, today, weekdayOf } from '../../rules/dates.ts';
 import { find, press, seeText } from '../e2e/ax.ts';
 import { approve, askForCode, makeApprover, pair, readRequest, tickAll, typeCode } from '../e2e/people.ts';
 import type { Stop } from './tour.ts';
@@ -8,9 +9,13 @@ import type { Stop } from './tour.ts';
 
 const inline = '[data-testid="tweetTextarea_0"]';
 const photo = resolve(import.meta.dirname, 'x/samples/park-with-location.jpg');
-const slip =
-  '防災講座を11月21日（日）○時から開きます。\n申込は見本さん（090-1234-5678）まで。駅前で事故があったらしいです。';
-const right = '防災講座を11月21日（土）14時から市民会館で開きます。参加は無料です。☝';
+/** A week ahead, so that the pictures speak of what is to come. */
+const ahead = today(Date.now()) + 7;
+const [, month, date] = dayOf(Date.now() + 7 * 86_400_000)
+  .split('-')
+  .map(Number);
+const slip = `防災講座を${month}月${date}日（${weekdayOf(ahead + 1)}）○時から開きます。\n申込は見本さん（090-1234-5678）まで。駅前で事故があったらしいです。`;
+const right = `防災講座を${month}月${date}日（${weekdayOf(ahead)}）14時から市民会館で開きます。参加は無料です。☝`;
 
 async function write(page: Page, text: string): Promise<void> {
   await page.locator(inline).first().click();
