@@ -39,6 +39,18 @@ export interface Report {
   posts: { account: string; poster: string; approvers: string; count: number }[];
 }
 
+/** Who confirmed each post, by the number of the row that says it is out. */
+function confirmersOf(log: readonly AuditRecord[]): Map<number, string> {
+  const bySeq = new Map<number, string>();
+  // The same words may go out again, confirmed by somebody else: the last release before counts.
+  const latest = new Map<string, string>();
+  for (const { seq, action, digest, approvers } of log) {
+    if (action === 'released') latest.set(digest, approvers.join('、'));
+    if (action === 'publish_seen') bySeq.set(seq, latest.get(digest) ?? '');
+  }
+  return bySeq;
+}
+
 /**
  * What rows come to, oldest first. A post counts once, when the site has answered that it is out; who confirmed it stands in
  * another row, which is looked for in the whole log.
@@ -46,12 +58,11 @@ export interface Report {
 export function reportOf(records: readonly AuditRecord[], log: readonly AuditRecord[]): Report {
   const actions = new Map<Action, number>();
   const posts = new Map<string, Report['posts'][number]>();
-  const released = log.filter(({ action }) => action === 'released');
-  for (const { action, account, actor, digest, seq } of records) {
+  const confirmed = confirmersOf(log);
+  for (const { action, account, actor, seq } of records) {
     actions.set(action, (actions.get(action) ?? 0) + 1);
     if (action !== 'publish_seen') continue;
-    // The same words may go out again, confirmed by somebody else.
-    const by = released.findLast((row) => row.digest === digest && row.seq < seq)?.approvers.join('、') ?? '';
+    const by = confirmed.get(seq) ?? '';
     const key = JSON.stringify([account, actor.name, by]);
     const before = posts.get(key) ?? { account, poster: actor.name, approvers: by, count: 0 };
     posts.set(key, { ...before, count: before.count + 1 });

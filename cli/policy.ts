@@ -3,8 +3,8 @@ import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { forms, write } from '../policy/deploy/forms.ts';
-import type { Values } from '../policy/deploy/values.ts';
-import { isRecord, settingsIn } from '../policy/file.ts';
+import { isExtensionId, type Values } from '../policy/deploy/values.ts';
+import { isRecord, settingsIn, unmarked } from '../policy/file.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { policyReference } from '../policy/reference.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
@@ -66,7 +66,7 @@ async function printPolicy(args: readonly string[], io: Io): Promise<number> {
   if (!raw || !report(file, raw, io)) return 1;
   const { text, encoding } = write(form, raw as Values, { id, brand });
   if (out) await writeFile(out, text, encoding);
-  else io.out(text.replace(/^\uFEFF/, '').trimEnd());
+  else io.out(unmarked(text).trimEnd());
   return 0;
 }
 
@@ -85,7 +85,7 @@ function printArgs(args: readonly string[]) {
   const form = forms.find((one) => one === values.form);
   const { id, out = '' } = values;
   const brand = (['chrome', 'edge'] as const).find((one) => one === values.browser);
-  if (!file || positionals.length > 1 || !form || !id || !/^[a-p]{32}$/.test(id)) return null;
+  if (!file || positionals.length > 1 || !form || !id || !isExtensionId(id)) return null;
   return brand ? { file, form, id, brand, out } : null;
 }
 
@@ -99,8 +99,7 @@ async function settingsOf(file: string, id: string | undefined, io: Io): Promise
   let text: string;
   try {
     text = file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8');
-    // Notepad puts a byte order mark first; JSON knows none.
-    text = text.replace(/^\uFEFF/, '');
+    text = unmarked(text);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     io.err(`${file}: ファイルを開けません（${why}）。場所と名前をご確認ください。`);

@@ -1,5 +1,8 @@
 /** What a file of settings holds. */
 
+/** Without the byte order mark that Notepad puts first and JSON does not know. */
+export const unmarked = (text: string): string => text.replace(/^\uFEFF/, '');
+
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,4 +1,5 @@
 import { allRules } from '../rules/all.ts';
+import { citationOf, clausesInForce } from '../rules/compile.ts';
 import type { DutyKind } from '../rules/duties.ts';
 import { guidelines as known } from '../rules/guidelines/all.ts';
 import { citationsFor, compileRuleset, type Ruleset } from '../rules/index.ts';
@@ -11,7 +12,7 @@ import { entryOf, type PolicyWord } from './town-schema.ts';
 /** What a policy puts in force, in the words of the rules. */
 
 /** Guidelines that policy names, always with what common incidents taught. */
-export function guidelinesInForce(policy: Policy): Guideline[] {
+export function guidelinesInForce(policy: Pick<Policy, 'guidelines'>): Guideline[] {
   return known.filter((guideline) => guideline.id === 'common' || policy.guidelines.includes(guideline.id));
 }
 
@@ -53,19 +54,15 @@ export function citationsInForce(policy: Policy, topic: Topic): readonly Citatio
 }
 
 /** Clauses in force that ask for a duty; empty = it is nobody's. */
-export const dutyClauses = ({ guidelines, clausesOff }: Policy, kind: DutyKind): Citation[] =>
-  known
-    .filter(({ id }) => guidelines.includes(id))
-    .flatMap(({ id, title, clauses, duties }) =>
-      (duties?.[kind] ?? [])
-        .filter((clause) => !clausesOff.includes(`${id} ${clause}`))
-        .map((clause) => ({
-          guideline: id,
-          title,
-          clause,
-          gist: clauses.find(({ number }) => number === clause)?.gist ?? '',
-        })),
-    );
+export const dutyClauses = (policy: Policy, kind: DutyKind): Citation[] =>
+  guidelinesInForce(policy).flatMap((guideline) => {
+    const clauses = clausesInForce(guideline, policy.clausesOff);
+    // Where a number stands twice in the text, it is quoted once.
+    return (guideline.duties?.[kind] ?? []).flatMap((asked) => {
+      const clause = clauses.find(({ number }) => number === asked);
+      return clause ? [citationOf(guideline, clause)] : [];
+    });
+  });
 
 /** What the rules want to know of the town. */
 export function townContext(policy: Policy): TownContext {

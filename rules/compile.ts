@@ -44,11 +44,19 @@ export interface RulesetInput {
 const rank = { off: 0, info: 1, warn: 2, block: 3 } as const;
 
 /** Clauses in force of one guideline that may be quoted at staff: those that bind citizens never are. */
-function clausesOf({ id, clauses }: Guideline, off: readonly string[]): Clause[] {
+export function clausesInForce({ id, clauses }: Guideline, off: readonly string[]): Clause[] {
   return clauses.filter(
     ({ number, binds }) => (binds === 'staff' || binds === 'admin') && !off.includes(`${id} ${number}`),
   );
 }
+
+/** A clause as it is quoted. */
+export const citationOf = ({ id, title }: Guideline, { number, gist }: Clause): Citation => ({
+  guideline: id,
+  title,
+  clause: number,
+  gist,
+});
 
 /** What policy demands for a topic, else the strictest of the guidelines; undefined when neither says anything. */
 function demanded(topic: Topic, { guidelines, severities }: RulesetInput): Severity | 'off' | undefined {
@@ -59,10 +67,10 @@ function demanded(topic: Topic, { guidelines, severities }: RulesetInput): Sever
 function citationsByTopic({ guidelines, clausesOff = [] }: RulesetInput): Map<Topic, Citation[]> {
   const byTopic = new Map<Topic, Citation[]>();
   for (const guideline of guidelines) {
-    for (const { number, gist, topics } of clausesOf(guideline, clausesOff)) {
-      for (const topic of new Set(topics)) {
+    for (const clause of clausesInForce(guideline, clausesOff)) {
+      for (const topic of new Set(clause.topics)) {
         const list = byTopic.get(topic) ?? [];
-        list.push({ guideline: guideline.id, title: guideline.title, clause: number, gist });
+        list.push(citationOf(guideline, clause));
         byTopic.set(topic, list);
       }
     }

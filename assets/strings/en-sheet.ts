@@ -3,7 +3,7 @@ import type { SheetStrings } from './ja-sheet.ts';
 
 /** ja-sheet.ts in English. */
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 export const enSheet: SheetStrings = {
   ...enPage,

@@ -1,4 +1,4 @@
-import { enSheet } from './en-sheet.ts';
+import { enSheet, plural } from './en-sheet.ts';
 import { ja, type Strings } from './ja.ts';
 
 /**
@@ -6,7 +6,6 @@ import { ja, type Strings } from './ja.ts';
  * what the guidelines ask for.
  */
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const nobody = (name: string): string => name || 'nobody named';
 
 export const en: Strings = {

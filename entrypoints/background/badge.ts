@@ -1,8 +1,8 @@
 import browser from 'webextension-polyfill';
 import { all } from '../../audit/store.ts';
-import { overridesOf } from '../../guards/desk/hurry.ts';
+import { unseenOf } from '../../guards/desk/hurry.ts';
 import type { Store } from '../../guards/desk/ports.ts';
-import { dutiesOf } from '../../guards/duty/reminders.ts';
+import { dueOf } from '../../guards/duty/reminders.ts';
 import type { Loaded } from '../../policy/store.ts';
 import { wordsOf } from '../options/words.ts';
 
@@ -23,10 +23,8 @@ function minds({ policy, me }: Loaded): boolean {
 
 /** Shows the number that stands now. */
 export async function showBadge(local: Store, loaded: Loaded): Promise<void> {
-  const red = (await overridesOf(local)).filter(({ seen }) => !seen).length;
-  const due = minds(loaded)
-    ? dutiesOf(loaded.policy, await all(), Date.now()).filter(({ days }) => days <= 0).length
-    : 0;
+  const red = await unseenOf(local);
+  const due = minds(loaded) ? dueOf(loaded.policy, await all(), Date.now()).length : 0;
   const shown = red > 0 ? red : due;
   await browser.action.setBadgeBackgroundColor({ color: red > 0 ? RED : AMBER });
   await browser.action.setBadgeText({ text: shown > 0 ? String(shown) : '' });

@@ -7,8 +7,9 @@ import { PolicyBuilder, type PolicyBuilderProps } from '../../components/policy-
 import { BlockProblem } from '../../guards/approval/armour.ts';
 import { readCard } from '../../guards/approval/card.ts';
 import { write } from '../../policy/deploy/forms.ts';
+import { isExtensionId } from '../../policy/deploy/values.ts';
 import { put, type Raw } from '../../policy/edit.ts';
-import { isRecord, settingsIn } from '../../policy/file.ts';
+import { isRecord, settingsIn, unmarked } from '../../policy/file.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import kawasaki from '../../policy/samples/kawasaki.json' with { type: 'json' };
 import kisarazu from '../../policy/samples/kisarazu.json' with { type: 'json' };
@@ -78,8 +79,7 @@ function withoutPeople(sample: Raw): Raw {
 
 async function open(file: File): Promise<void> {
   try {
-    // Notepad puts a byte order mark first; JSON knows none.
-    const found = settingsIn(JSON.parse((await file.text()).replace(/^\uFEFF/, '')), undefined);
+    const found = settingsIn(JSON.parse(unmarked(await file.text())), undefined);
     if ('problem' in found) problem = found.problem;
     else if (isRecord(found.raw)) return takeUp(found.raw);
     else problem = words.noSettings;
@@ -103,24 +103,24 @@ async function addCard(text: string): Promise<void> {
 }
 
 function draw(): void {
-  const { refused } = parsePolicy(raw, known);
-  const target = { id: extension, brand };
-  const sound = refused.length === 0 && /^[a-p]{32}$/.test(extension);
-  const file = sound ? write(form, raw, target) : null;
+  const parsed = parsePolicy(raw, known);
+  const refused = isExtensionId(extension)
+    ? parsed.refused
+    : [...parsed.refused, { path: 'extension', reason: words.badExtension }];
+  const file = refused.length === 0 ? write(form, raw, { id: extension, brand }) : null;
+  const text = file ? unmarked(file.text) : '';
   render(
     <PolicyBuilder
       settings={settings}
       raw={raw}
       revision={revision}
-      refused={
-        /^[a-p]{32}$/.test(extension) ? refused : [...refused, { path: 'extension', reason: words.badExtension }]
-      }
+      refused={refused}
       choices={choices}
       starts={(Object.keys(starts) as (keyof typeof starts)[]).map((start) => ({ start, label: words.starts[start] }))}
       form={form}
       brand={brand}
       extension={extension}
-      file={file?.text.replace(/^\uFEFF/, '') ?? ''}
+      file={text}
       problem={problem}
       strings={strings}
       onStart={(start) => void Promise.resolve(starts[start]()).then(takeUp)}
@@ -140,7 +140,7 @@ function draw(): void {
         draw();
       }}
       onSave={() => file && saveBytes(words.names[form], file.text, file.encoding)}
-      onCopy={async () => navigator.clipboard.writeText(file?.text.replace(/^\uFEFF/, '') ?? '')}
+      onCopy={async () => navigator.clipboard.writeText(text)}
     />,
     app,
   );

@@ -18,7 +18,7 @@ import { type Override, overridesOf } from '../../guards/desk/hurry.ts';
 import { configOf, type DeskConfig } from '../../guards/desk/ports.ts';
 import { countersign, countersignText } from '../../guards/duty/countersign.ts';
 import { followersOf } from '../../guards/duty/followers.ts';
-import { checkedOn, idleAccounts, idleLimit } from '../../guards/duty/idle.ts';
+import { checkedOn, idleAccounts } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, incidentsOf, keepIncident } from '../../guards/duty/incident.ts';
 import { reconcile } from '../../guards/duty/reconcile.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
@@ -213,13 +213,13 @@ async function draw(): Promise<void> {
         }}
       />
       <DailyCheck
-        accounts={idleAccounts(policy.accounts, records, Date.now()).map(({ account, lastPost, days }) => ({
+        accounts={idleAccounts(policy, records, Date.now()).map(({ account, lastPost, days, limit }) => ({
           site: account.site,
           id: account.id,
           name: account.name,
           lastPost,
           days,
-          idle: days >= idleLimit(policy, account),
+          idle: days >= limit,
           followers: followersOf(records, account),
           checked: checkedOn(records, account, today),
         }))}

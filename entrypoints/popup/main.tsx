@@ -6,10 +6,10 @@ import '../../assets/styles/page.css';
 import { all } from '../../audit/store.ts';
 import { Popup } from '../../components/popup.tsx';
 import { flameOf } from '../../guards/desk/flame.ts';
-import { overridesOf } from '../../guards/desk/hurry.ts';
-import { idleAccounts, idleLimit } from '../../guards/duty/idle.ts';
+import { unseenOf } from '../../guards/desk/hurry.ts';
+import { idleAccounts } from '../../guards/duty/idle.ts';
 import { postsOf } from '../../guards/duty/posts.ts';
-import { dutiesOf } from '../../guards/duty/reminders.ts';
+import { dueOf } from '../../guards/duty/reminders.ts';
 import { confirms } from '../../policy/people-schema.ts';
 import { onPolicyChanged } from '../../policy/store.ts';
 import { storeOf } from '../background/memory.ts';
@@ -34,17 +34,21 @@ async function draw(): Promise<void> {
       lost={lost}
       source={source}
       approvers={policy.people.filter(confirms).length}
-      red={(await overridesOf(local)).filter(({ seen }) => !seen).length}
+      red={await unseenOf(local)}
       flame={(await flameOf(local)) !== null}
-      accounts={idleAccounts(policy.accounts, rows, now).map(({ account, lastPost, days }) => ({
+      accounts={idleAccounts(policy, rows, now).map(({ account, lastPost, days, limit }) => ({
         id: account.id,
         site: account.site,
         lastPost,
-        idle: days >= idleLimit(policy, account) ? days : null,
+        idle: days >= limit ? days : null,
       }))}
-      due={dutiesOf(policy, rows, now)
-        .filter(({ days }) => days <= 0)
-        .map(({ kind, account, due, days }) => ({ kind, site: account.site, account: account.id, due, days }))}
+      due={dueOf(policy, rows, now).map(({ kind, account, due, days }) => ({
+        kind,
+        site: account.site,
+        account: account.id,
+        due,
+        days,
+      }))}
       posts={postsOf(rows, POSTS)}
       records={rows.slice(-20).reverse()}
       strings={strings}

@@ -49,28 +49,31 @@ let published = '';
 let practice: Practice | null = null;
 let turn = 0;
 
+let here = await loadHere();
+/** Compiling the rules takes longer than a keystroke may. */
+const trialHere = () => createTrial(practicePolicy(here.policy, ''), {});
+let trial = trialHere();
+
 async function judge(): Promise<void> {
   const mine = ++turn;
-  const { policy } = await loadHere();
   const [[tokens = []], [hints = []]] = await Promise.all([
     ask({ ask: 'tokens', texts: [text] }),
     ask({ ask: 'tones', texts: [text] }),
   ]);
   if (mine !== turn) return;
-  findings = createTrial(practicePolicy(policy, ''), {})({ id: '', text, at: null }, Date.now(), { tokens, hints }).now;
-  await draw();
+  findings = trial({ id: '', text, at: null }, Date.now(), { tokens, hints }).now;
+  draw();
 }
 
 function edit(next: string): void {
   text = next;
   published = '';
   void judge().catch(report);
-  void draw();
+  draw();
 }
 
 async function post(): Promise<void> {
-  const { policy } = await loadHere();
-  practice ??= await createPractice(policy, words.you, () => void draw());
+  practice ??= await createPractice(here.policy, words.you, draw);
   const { desk, answer, publish } = practice;
   const draft = draftOf(text);
   called = null;
@@ -82,7 +85,7 @@ async function post(): Promise<void> {
       prepare: async () => undefined,
       sheet: (next) => {
         sheet = next;
-        void draw();
+        draw();
       },
     },
     {
@@ -92,7 +95,7 @@ async function post(): Promise<void> {
         setTimeout(() => {
           void answer(asked).then((code) => {
             called = code;
-            void draw();
+            draw();
           });
         }, CALL_MS);
       },
@@ -102,13 +105,13 @@ async function post(): Promise<void> {
   if (!release) return;
   await publish(release, draft);
   published = text;
-  await draw();
+  draw();
 }
 
 const report = (error: unknown): void => console.error('[yubisashi]', error);
 
-async function draw(): Promise<void> {
-  const { policy, source, me } = await loadHere();
+function draw(): void {
+  const { policy, source, me } = here;
   render(
     <WelcomePage
       text={text}
@@ -129,7 +132,7 @@ async function draw(): Promise<void> {
       onPost={() => void post().catch(report)}
       onLike={(open) => {
         liking = open;
-        void draw();
+        draw();
       }}
       onOptions={() => void browser.runtime.openOptionsPage()}
       onConfirm={() => void browser.tabs.create({ url: browser.runtime.getURL('/confirm.html') })}
@@ -138,6 +141,14 @@ async function draw(): Promise<void> {
   );
 }
 
-onPolicyChanged(() => void judge().catch(report));
-void draw();
+onPolicyChanged(() => {
+  void loadHere()
+    .then((loaded) => {
+      here = loaded;
+      trial = trialHere();
+      return judge();
+    })
+    .catch(report);
+});
+draw();
 void judge().catch(report);

@@ -1,7 +1,7 @@
 import type { ApprovalPolicy, Situation, Strength } from '../../policy/approval-schema.ts';
+import { guidelinesInForce } from '../../policy/in-force.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { Draft } from '../../rules/draft.ts';
-import { guidelines as known } from '../../rules/guidelines/all.ts';
 import type { Finding } from '../../rules/types.ts';
 import { covers, entryOf } from '../account.ts';
 
@@ -27,9 +27,9 @@ const holds: Record<Situation, (draft: Draft, findings: readonly Finding[]) => b
 };
 
 /** 木更津 11(4): posts of some accounts are confirmed by the head of their section alone. */
-function headConfirms({ accounts, guidelines }: Pick<Policy, 'accounts' | 'guidelines'>, draft: Draft): boolean {
-  const kind = entryOf(accounts, draft.site, draft.account)?.kind ?? '';
-  return kind !== '' && known.some(({ id, headConfirms }) => guidelines.includes(id) && headConfirms === kind);
+function headConfirms(policy: Pick<Policy, 'accounts' | 'guidelines'>, draft: Draft): boolean {
+  const kind = entryOf(policy.accounts, draft.site, draft.account)?.kind ?? '';
+  return kind !== '' && guidelinesInForce(policy).some((guideline) => guideline.headConfirms === kind);
 }
 
 export function demandFor(

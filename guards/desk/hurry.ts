@@ -33,6 +33,10 @@ export function mayHurry({ policy, me }: DeskConfig, draft: Draft): boolean {
 
 export const overridesOf = (local: Store): Promise<Override[]> => local.get<Override[]>('overrides', []);
 
+/** How many of them nobody has looked at yet. */
+export const unseenOf = async (local: Store): Promise<number> =>
+  (await overridesOf(local)).filter(({ seen }) => !seen).length;
+
 /** Background and pages both write the list. */
 const queue = createQueue();
 

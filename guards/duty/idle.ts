@@ -11,6 +11,8 @@ export interface Idle {
   lastPost: number | null;
   /** Whole days since then, or since the log began. */
   days: number;
+  /** Days without a post after which it counts as idle. */
+  limit: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -19,19 +21,16 @@ const KISARAZU_DAYS = 30;
 /** 川崎 5(9) speaks of a while; three months is ours, and policy may say otherwise. */
 const USUAL_DAYS = 90;
 
-/** Days without a post after which an account counts as idle. */
-export function idleLimit(policy: Policy, { idleDays }: Account): number {
+export function idleAccounts(policy: Policy, records: readonly AuditRecord[], now: number): Idle[] {
   const named = dutyClauses(policy, 'idle').some(({ guideline }) => guideline === 'kisarazu');
-  return idleDays > 0 ? idleDays : named ? KISARAZU_DAYS : USUAL_DAYS;
-}
-
-export function idleAccounts(accounts: readonly Account[], records: readonly AuditRecord[], now: number): Idle[] {
+  const usual = named ? KISARAZU_DAYS : USUAL_DAYS;
   const begins = Date.parse(records[0]?.at ?? '');
-  return accounts.map((account) => {
+  return policy.accounts.map((account) => {
     const last = records.findLast((row) => row.action === 'publish_seen' && isAccount(account, row.site, row.account));
     const lastPost = last ? Date.parse(last.at) : null;
     const since = lastPost ?? (Number.isNaN(begins) ? now : begins);
-    return { account, lastPost, days: Math.max(0, Math.floor((now - since) / DAY_MS)) };
+    const days = Math.max(0, Math.floor((now - since) / DAY_MS));
+    return { account, lastPost, days, limit: account.idleDays || usual };
   });
 }
 

@@ -7,7 +7,7 @@ import type { DutyKind } from '../../rules/duties.ts';
 import type { Citation } from '../../rules/types.ts';
 import { covers, isAccount } from '../account.ts';
 import { followersOf } from './followers.ts';
-import { checkedOn, idleAccounts, idleLimit } from './idle.ts';
+import { checkedOn, idleAccounts } from './idle.ts';
 
 /**
  * Duties around posting that a guideline in force names and nobody does unless reminded. Only dates are known here: whether a
@@ -63,7 +63,6 @@ const regular: readonly { kind: DutyKind; every: number }[] = [
 export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: number): Duty[] {
   const today = dayOf(now);
   const began = records[0] ? dayOf(Date.parse(records[0].at)) : today;
-  const idle = idleAccounts(policy.accounts, records, now);
   const done = (kind: DutyKind, account: Account): string | null => {
     const row = records.findLast(
       ({ action, result, site, account: id }) =>
@@ -72,7 +71,7 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
     return row ? dayOf(Date.parse(row.at)) : null;
   };
   const duties: Duty[] = [];
-  for (const account of policy.accounts) {
+  for (const { account, days: silent, limit } of idleAccounts(policy, records, now)) {
     const add = (kind: DutyKind, due: string, who = ''): void => {
       const citations = dutyClauses(policy, kind);
       const days = daysUntil(due, now);
@@ -95,8 +94,6 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
         add('leaver', later(person.notAfter, 1), person.name);
       }
     }
-    const silent = idle.find((one) => one.account === account)?.days ?? 0;
-    const limit = idleLimit(policy, account);
     if (silent >= limit - IDLE_AHEAD) add('idle', later(today, limit - silent));
     const { standstill } = followersOf(records, account);
     if (standstill) add('followers', standstill);
@@ -116,3 +113,7 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
   }
   return duties.filter(({ days }) => days <= AHEAD).sort((a, b) => a.days - b.days);
 }
+
+/** Those that cannot wait any longer. */
+export const dueOf = (policy: Policy, records: readonly AuditRecord[], now: number): Duty[] =>
+  dutiesOf(policy, records, now).filter(({ days }) => days <= 0);

@@ -41,3 +41,6 @@ export const registryOf: Record<Browser, string> = {
   chrome: 'SOFTWARE\\Policies\\Google\\Chrome',
   edge: 'SOFTWARE\\Policies\\Microsoft\\Edge',
 };
+
+/** What a browser calls an extension: 32 letters from a to p. */
+export const isExtensionId = (text: string): boolean => /^[a-p]{32}$/.test(text);

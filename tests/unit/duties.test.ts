@@ -3,7 +3,7 @@ import { nextRecord } from '../../audit/chain.ts';
 import { type AuditRecord, type Entry, nothing } from '../../audit/record.ts';
 import { documentFor, documentKinds, paperText } from '../../guards/duty/documents.ts';
 import { countIn, followersOf } from '../../guards/duty/followers.ts';
-import { idleAccounts, idleLimit } from '../../guards/duty/idle.ts';
+import { idleAccounts } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, keepIncident, openSteps } from '../../guards/duty/incident.ts';
 import { reconcile } from '../../guards/duty/reconcile.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
@@ -91,7 +91,7 @@ describe('duties', () => {
 
   it('an account has been silent for thirty days, has no policy, or ends soon', async () => {
     const rows = await log(['2026-10-21', {}]);
-    expect(idleAccounts(policyOf({}).accounts, rows, at('2026-11-20'))[0]?.days).toBe(30);
+    expect(idleAccounts(policyOf({}), rows, at('2026-11-20'))[0]?.days).toBe(30);
     expect(due(policyOf({}), rows, '2026-11-20').map(({ kind }) => kind)).toContain('idle');
     const ahead = (day: string) => due(policyOf({}), rows, day).find(({ kind }) => kind === 'idle')?.days;
     expect([ahead('2026-11-20'), ahead('2026-11-19'), ahead('2026-11-11'), ahead('2026-11-10')]).toEqual([
@@ -101,10 +101,10 @@ describe('duties', () => {
       undefined,
     ]);
     // 川崎 names no number: three months, unless policy says otherwise.
-    const kawasaki = (account: object) =>
-      idleLimit(policyOf({ guidelines: ['kawasaki'] }, account), accountOf(account));
+    const limitOf = (policy: Policy) => idleAccounts(policy, rows, at('2026-11-20'))[0]?.limit;
+    const kawasaki = (account: object) => limitOf(policyOf({ guidelines: ['kawasaki'] }, account));
     expect([kawasaki({}), kawasaki({ idleDays: 60 })]).toEqual([90, 60]);
-    expect(idleLimit(policyOf({}), accountOf({}))).toBe(30);
+    expect(limitOf(policyOf({}))).toBe(30);
     const samukawa = policyOf({ guidelines: ['samukawa'] }, { policyUrl: '', validUntil: '2026-12-10' });
     const kinds = due(samukawa, rows, '2026-11-20').map(({ kind }) => kind);
     expect(kinds).toContain('policy-missing');
