@@ -8,6 +8,7 @@ import { all } from '../../audit/store.ts';
 import { OptionsPage } from '../../components/options-page.tsx';
 import { type BlockError, BlockProblem } from '../../guards/approval/armour.ts';
 import { type Card, fingerprint, readCard } from '../../guards/approval/card.ts';
+import { createQueue } from '../../guards/queue.ts';
 import { confirms, personSchema } from '../../policy/people-schema.ts';
 import { loadSettings, onPolicyChanged, saveSettings } from '../../policy/store.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
@@ -28,6 +29,8 @@ const app = document.getElementById('app') as HTMLElement;
 let candidate: Card | null = null;
 let error: BlockError | null = null;
 const recording = createRecording(storeOf('session'));
+/** One choice after another: two quick ones must both last. */
+const queue = createQueue();
 
 async function switchRecording(on: boolean): Promise<void> {
   await recording.set(on);
@@ -157,11 +160,11 @@ async function draw(): Promise<void> {
       }}
       onCopyCard={async () => navigator.clipboard.writeText(await ownCardText())}
       onTown={(id, on) => {
-        void (async () => {
+        void queue(async () => {
           const { guidelines: chosen } = (await loadHere()).policy;
           await saveSettings({ guidelines: on ? [...chosen, id] : chosen.filter((other) => other !== id) });
           await draw();
-        })();
+        });
       }}
       language={here.language}
       onLanguage={(language) => void saveSettings({ language }).then(() => location.reload())}

@@ -21,13 +21,6 @@ async function rowsOf(action: string): Promise<string[]> {
 beforeAll(async () => {
   practice = await startPractice();
   desk = await openDesk(practice);
-  const options = await desk.open('options');
-  await options.getByLabel('お名前').fill('見本太郎');
-  await options.getByRole('button', { name: '保存する' }).click();
-  await options.getByLabel('木更津市').check();
-  await options.getByLabel('川崎市').check();
-  await options.close();
-  duty = await desk.open('duty');
 });
 
 afterAll(async () => {
@@ -35,8 +28,29 @@ afterAll(async () => {
   await practice?.close();
 });
 
+it('two quick choices of a town both last', async () => {
+  const options = await desk.open('options');
+  await options.getByLabel('お名前').fill('見本太郎');
+  await options.getByRole('button', { name: '保存する' }).click();
+  await options.getByText('あなたの照合番号').waitFor();
+  const boxes = options.getByRole('checkbox', { name: /木更津市|川崎市/ });
+  await boxes.evaluateAll((both) => {
+    for (const box of both) (box as HTMLElement).click();
+  });
+  const chosen = () =>
+    options.evaluate(async () => {
+      const { settings } = await (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.get(
+        'settings',
+      );
+      return (settings as { guidelines?: string[] } | undefined)?.guidelines;
+    });
+  await expect.poll(chosen).toEqual(['kawasaki', 'kisarazu']);
+  await options.close();
+});
+
 describe('when something has gone wrong', () => {
   it("leads through the steps of the town's own text, offers words, and keeps who did what", async () => {
+    duty = await desk.open('duty');
     await duty.getByText('手順を始める').click();
     await duty.getByLabel('何が起きましたか').selectOption('hurt');
     await duty.getByLabel('アカウント', { exact: true }).fill('@mihon_city');
