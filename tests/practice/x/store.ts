@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'react';
+import { useLayoutEffect, useReducer } from 'react';
 
 /** State outside of React, so that it outlives the subtree the page throws away on a theme change. */
 export interface Store<S> {
@@ -25,6 +25,7 @@ export function createStore<S>(initial: S): Store<S> {
 
 export function useStore<S>(store: Store<S>): S {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => store.subscribe(redraw), [store]);
+  // In the same task as the drawing: an answer that came between the two would never be shown.
+  useLayoutEffect(() => store.subscribe(redraw), [store]);
   return store.get();
 }
