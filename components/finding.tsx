@@ -14,7 +14,8 @@ interface Props {
 
 /** One finding: how grave, about what, which words, why, how to mend it, and which clause says so. */
 export function FindingCard({ finding, text, strings, children }: Props) {
-  const { severity, topic, span, message, fix, citations } = finding;
+  const { rule, severity, topic, span, message, fix, citations } = finding;
+  const advice = strings.advice[rule] ?? strings.advice[topic];
   const quote = text.slice(...span);
   return (
     <div class={`finding ${severity}`}>
@@ -30,6 +31,7 @@ export function FindingCard({ finding, text, strings, children }: Props) {
           <q>{quote}</q>
         </p>
       )}
+      {advice && <p>{advice}</p>}
       <p lang="ja">{message}</p>
       {fix && (
         <p class="small">

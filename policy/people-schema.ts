@@ -14,11 +14,11 @@ const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, { error: '登録カード
 
 export const passkeySchema = z
   .strictObject({
-    id: base64url.max(1400).meta({ title: '識別子' }),
+    id: base64url.max(1400).meta({ title: '識別子', description: 'Identifier' }),
     /** SubjectPublicKeyInfo of a P-256 key: 91 bytes. */
-    publicKey: base64url.length(122).meta({ title: '公開鍵' }),
+    publicKey: base64url.length(122).meta({ title: '公開鍵', description: 'Public key' }),
   })
-  .meta({ title: 'パスキー' });
+  .meta({ title: 'パスキー', description: 'Passkey' });
 
 export type Passkey = z.infer<typeof passkeySchema>;
 
@@ -40,44 +40,68 @@ export const accountId = z
 
 export const personSchema = z
   .strictObject({
-    id: z
-      .string()
-      .min(1)
-      .meta({ title: '職員の識別子', help: '記録に残ります。職員番号など、ほかの人と重ならないもの。' }),
-    name: z.string().min(1).meta({ title: '氏名' }),
-    dept: z.string().default('').meta({ title: '所属' }),
+    id: z.string().min(1).meta({
+      title: '職員の識別子',
+      description: 'Identifier of the person',
+      help: '記録に残ります。職員番号など、ほかの人と重ならないもの。',
+      englishHelp: 'Kept in the log: a staff number or the like, which nobody else has.',
+    }),
+    name: z.string().min(1).meta({ title: '氏名', description: 'Name' }),
+    dept: z.string().default('').meta({ title: '所属', description: 'Section' }),
     roles: z
       .array(z.enum(['poster', 'approver', 'head', 'admin']))
       .default(['poster'])
       .meta({
         title: '役割',
+        description: 'Roles',
         help: 'poster＝投稿する人、approver＝確認する人、head＝所属長（一人の確認で足ります）、admin＝管理する人。',
+        englishHelp:
+          'poster: writes, approver: confirms, head: head of the section (whose confirmation alone is enough), admin: administers.',
       }),
     agreePub: publicKey.meta({
       title: '確認コード用の公開鍵',
+      description: 'Public key for confirmation codes',
       help: '「確認者のページ」で作る登録カードに入っています。P-256、base64url、87文字。確認する人には必要です。',
+      englishHelp:
+        'Part of the registration card that the page for second persons makes: P-256, base64url, 87 characters. Needed by whoever confirms.',
     }),
     signPub: publicKey.meta({
       title: '署名用の公開鍵',
+      description: 'Public key for signatures',
       help: '登録カードに入っています。P-256、base64url、87文字。署名で確認する人と、定型文に署名する人には必要です。',
+      englishHelp:
+        'Part of the registration card: P-256, base64url, 87 characters. Needed by whoever confirms by signature or signs templates.',
     }),
-    passkeys: z
-      .array(passkeySchema)
-      .max(10)
-      .default([])
-      .meta({ title: 'パスキー', help: '登録カードに入っています。投稿者の席で確認する人には必要です。' }),
-    accounts: z
-      .array(accountId)
-      .default([])
-      .meta({ title: '担当するアカウント', help: '空のときは、すべてのアカウントを担当します。' }),
-    notBefore: day.meta({ title: '有効期間の始まり', help: 'YYYY-MM-DD（日本時間）。その日から確認できます。' }),
-    notAfter: day.meta({ title: '有効期間の終わり', help: 'YYYY-MM-DD（日本時間）。その日まで確認できます。' }),
+    passkeys: z.array(passkeySchema).max(10).default([]).meta({
+      title: 'パスキー',
+      description: 'Passkeys',
+      help: '登録カードに入っています。投稿者の席で確認する人には必要です。',
+      englishHelp: 'Part of the registration card. Needed by whoever confirms at the desk of the person who posts.',
+    }),
+    accounts: z.array(accountId).default([]).meta({
+      title: '担当するアカウント',
+      description: 'Accounts of this person',
+      help: '空のときは、すべてのアカウントを担当します。',
+      englishHelp: 'Empty: all accounts.',
+    }),
+    notBefore: day.meta({
+      title: '有効期間の始まり',
+      description: 'Valid from',
+      help: 'YYYY-MM-DD（日本時間）。その日から確認できます。',
+      englishHelp: 'YYYY-MM-DD (Japan time). May confirm from that day on.',
+    }),
+    notAfter: day.meta({
+      title: '有効期間の終わり',
+      description: 'Valid until',
+      help: 'YYYY-MM-DD（日本時間）。その日まで確認できます。',
+      englishHelp: 'YYYY-MM-DD (Japan time). May confirm up to and on that day.',
+    }),
   })
   .refine(({ notBefore, notAfter }) => notBefore === '' || notAfter === '' || notBefore <= notAfter, {
     error: '有効期間の終わりが、始まりより前になっています。',
     path: ['notAfter'],
   })
-  .meta({ title: '職員' });
+  .meta({ title: '職員', description: 'Member of staff' });
 
 export type Person = z.infer<typeof personSchema>;
 

@@ -127,7 +127,7 @@ const meaning = `## 読み取れない値があったとき
 
 /** docs/policy.md: every setting with its title, key, type, default and meaning, and how to put it in place. */
 export function policyReference(): string {
-  const settings = settingsTree();
+  const settings = settingsTree('ja');
   const parts = [
     '<!-- policy/schema.ts から作るページです。直すときは policy/ を直し、npx tsx cli/policy.ts docs > docs/policy.md を実行してください。 -->',
     '# 管理者の設定',

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
 import { accountSchema } from './account-schema.ts';
 import { approvalSchema, stricterSchema } from './approval-schema.ts';
+import { auditSchema } from './audit-schema.ts';
 import { emergencySchema, templateSchema } from './emergency-schema.ts';
+import { imagesSchema } from './image-schema.ts';
 import { personSchema } from './people-schema.ts';
 import { reactionsSchema, repliesSchema } from './reaction-schema.ts';
 import { operationSchema, partSchema } from './site-schema.ts';
@@ -10,8 +12,8 @@ import { clauseSchema, electionSchema, embargoSchema, hoursSchema, wordSchema } 
 
 /**
  * The one source of the configuration: validation, the managed schema shipped to Chromium, the reference page and the
- * options page are generated from here. `title` and `help` are what admins read in Japanese, `description` what Chromium
- * shows, `strictest` what stands in for a value that cannot be read.
+ * options page are generated from here. `title` and `help` are what admins read in Japanese, `description` and `englishHelp` the
+ * same in English, `strictest` what stands in for a value that cannot be read.
  */
 
 /** Languages of the extension's own words. */
@@ -49,185 +51,165 @@ export const policySchema = z.object({
   municipality: z.string().default('').meta({ title: '自治体名', description: 'Name of the municipality' }),
   guidelines: z.array(z.string()).default([]).meta({
     title: '適用するガイドライン',
-    description: 'Ids of the guidelines in force',
+    description: 'Guidelines in force',
     help: '共通の項目は、書かなくても必ず適用されます。',
+    englishHelp: 'What all share applies even when it is not written.',
   }),
   defaults: z
     .object({
       guidelines: z.array(z.string()).default([]).meta({
         title: 'はじめに使うガイドライン',
+        description: 'Guidelines to begin with',
         help: 'guidelines を書かないとき、この端末で選び直すまで使います。',
+        englishHelp: 'Used while guidelines is not written, until others are chosen at the computer.',
         strictest: [],
       }),
       language: z.enum(languages).default('ja').meta({
         title: 'はじめの表示の言葉',
-        help: 'ja＝日本語、en＝英語。指摘の文と条項は、どちらでも日本語です。',
+        description: 'Language to begin with',
+        help: 'ja＝日本語、en＝英語。条項は、どちらでも日本語で引用します。',
+        englishHelp: 'ja: Japanese, en: English. Clauses are quoted in Japanese in both.',
         strictest: 'ja',
       }),
     })
     .prefault({})
     .meta({
       title: '初期値（端末で変えられる値）',
-      description: 'Values that hold until somebody at the computer chooses others; all other settings are forced',
+      description: 'Values that hold until somebody at the computer chooses others',
       help: 'ここに書いた値だけは、職員が設定画面で変えられます。ほかの設定は、すべて強制です。',
+      englishHelp: 'Staff can change these alone in the settings; all other settings are forced.',
     }),
   accounts: z.array(accountSchema).default([]).meta({
     title: 'アカウント台帳',
-    description: 'Register of official accounts; anything else may not post',
+    description: 'Register of official accounts',
     help: '書くと、ここにないアカウントからは投稿できなくなります。',
+    englishHelp: 'Once it is written, an account that is not in it cannot post.',
   }),
   contact: z.string().default('').meta({
     title: '困ったときの連絡先',
     description: 'Whom staff ask when they are stuck',
     help: '投稿が止まったときの案内に添えます。',
+    englishHelp: 'Shown wherever a post is stopped.',
   }),
   people: z.array(personSchema).default([]).meta({
     title: '職員と公開鍵',
-    description: 'Staff and their public keys (public data only)',
+    description: 'Staff and their public keys',
     help: 'chrome://policy で誰でも読めます。公開してよい情報だけを書いてください。',
+    englishHelp: 'Anybody can read it in chrome://policy: write only what may be public.',
   }),
   officialPhones: z.array(phone).default([]).meta({
     title: '公表している電話番号',
-    description: 'Published phone numbers, never taken for personal ones',
+    description: 'Published phone numbers',
     help: '本文に書いても、個人の電話番号として扱いません。',
+    englishHelp: 'Never taken for personal ones.',
   }),
   officialEmails: z.array(email).default([]).meta({
     title: '公表しているメールアドレス',
-    description: 'Published mail addresses, never taken for personal ones',
+    description: 'Published mail addresses',
     help: '本文に書いても、個人のメールアドレスとして扱いません。',
+    englishHelp: 'Never taken for personal ones.',
   }),
   officialDomains: z.array(domain).default([]).meta({
     title: '公式サイトのドメイン',
-    description: 'Official domains; subdomains are included',
+    description: 'Domains of the official site',
     help: '下位のドメインも公式として扱います。',
+    englishHelp: 'Subdomains are official too.',
   }),
   retiredDomains: z.array(domain).default([]).meta({
     title: '手放したドメイン',
-    description: 'Domains given up, which may belong to anybody now',
+    description: 'Domains given up',
     help: '本文のリンクにあると止めます。下位のドメインも含みます。',
+    englishHelp: 'A link to one stops the post, and so does a link to its subdomains.',
   }),
   embargoes: z.array(embargoSchema).default([]).meta({
     title: '解禁前の情報',
-    description: 'Words that may not appear before a moment',
+    description: 'What may not be told before a moment',
     help: 'chrome://policy で誰でも読めます。言葉そのものが秘密のときは、書かないでください。',
+    englishHelp: 'Anybody can read it in chrome://policy: do not write words that are secret themselves.',
   }),
   elections: z.array(electionSchema).default([]).meta({
     title: '選挙の期間',
-    description: 'Election periods and the names that stand for election',
+    description: 'Election periods',
     help: '期間中は、政治に関する言葉を「直してから投稿」にします。',
+    englishHelp: 'Meanwhile words of politics have to be mended before posting.',
   }),
   hashtags: z
     .array(z.string().regex(/^[^#＃\s]{1,100}$/u, { error: '# や空白を付けずに書いてください。' }))
     .default([])
     .meta({
       title: '使ってよいハッシュタグ',
-      description: 'Hashtags that may be used, without #',
+      description: 'Hashtags that may be used',
       help: '書くと、ここにないハッシュタグを使うときに確かめます。',
+      englishHelp: 'Once written, other hashtags are asked about.',
     }),
   officeHours: hoursSchema.prefault({}).meta({
     title: '投稿する時間',
     description: 'Hours in which posts are published',
     help: '外れるときは、急ぎかどうかを確かめます。',
+    englishHelp: 'Outside of them it is asked whether it is urgent.',
   }),
   words: z.array(wordSchema).default([]).meta({
     title: '自治体の言葉',
-    description: 'Words and patterns of this municipality',
+    description: 'Words of this municipality',
     help: '備え付けの規則に足して確かめます。',
+    englishHelp: 'Checked in addition to the built-in rules.',
   }),
   clausesOff: z.array(clauseSchema).default([]).meta({
     title: '使わない条項',
-    description: 'Clauses switched off, as "shiroi 2(3)⑤"',
+    description: 'Clauses switched off',
     help: '引用せず、その条項だけが挙げる観点は確かめません。',
+    englishHelp: 'Not cited any more; what is named by them alone is not checked. Written as "shiroi 2(3)⑤".',
   }),
   parts: z.array(partSchema).default([]).meta({
     title: '画面の部品の直し',
-    description: 'Selectors that come before the built-in ones, for a site whose markup has changed',
+    description: 'Mending parts of a page',
     help: 'サービスの画面が変わって読み取れなくなったとき、新しい版を待たずに直せます。',
+    englishHelp: 'When a service has changed its pages, they can be read again without a new version.',
   }),
   operations: z.array(operationSchema).default([]).meta({
     title: '止める通信の追加',
-    description: 'Further requests that publish or react, stopped until somebody has confirmed them',
+    description: 'Further requests to be stopped',
     help: 'サービスの通信が変わったときに足します。はじめから止めているものは、減らせません。',
+    englishHelp: 'For a service whose requests have changed. What is stopped from the start cannot be taken away.',
   }),
   severities: z.partialRecord(z.enum(topicIds), severity).default({}).meta({
     title: '観点ごとの強さ',
-    description: 'Topic id → off, info, warn or block',
+    description: 'Strength by topic',
     help: 'off＝見ない、info＝お知らせ、warn＝一つずつ確認、block＝直してから投稿。ガイドラインや規則の強さより優先します。',
+    englishHelp:
+      'off: not looked at, info: told, warn: each is confirmed, block: to be mended before posting. Comes before the strength of guidelines and rules.',
   }),
   reactions: reactionsSchema,
   replies: repliesSchema,
-  images: z
-    .object({
-      metadata: z.enum(['ask', 'clean', 'block']).default('ask').meta({
-        title: '撮影場所・作成者などの情報',
-        help: 'ask＝見せて選んでもらう、clean＝消せるものは尋ねずに消す、block＝残したままの添付を認めない。',
-        strictest: 'block',
-      }),
-      consent: z.enum(['off', 'ask', 'record']).default('ask').meta({
-        title: '写っている人・権利の了解',
-        help: 'off＝尋ねない、ask＝写っているかを尋ねる、record＝写っているときは、だれから・方法・日付も書いてもらう。',
-        strictest: 'record',
-      }),
-    })
-    .prefault({})
-    .meta({
-      title: '画像と動画',
-      description: 'What pictures carry (ask, clean or block) and the consent of people in them (off, ask or record)',
-      help: 'ガイドラインが求めるときは、それに合わせて厳しくなります。',
-    }),
+  images: imagesSchema,
   approval: approvalSchema,
   stricter: z.array(stricterSchema).default([]).meta({
     title: '確認を厳しくする場面',
-    description: 'Situations and accounts that ask for more than approval does',
+    description: 'When more is asked for',
     help: '当てはまるものすべてが効きます。人数は多いほう、方法はすべてに入っているものです。',
+    englishHelp: 'All that apply hold together: the larger number of people, and the ways that all of them take.',
   }),
   emergency: emergencySchema,
   desk: z
     .object({
       shared: z.boolean().default(false).meta({
         title: '共用の端末',
+        description: 'Shared computer',
         help: 'true のとき、一日の初めの投稿で、people の中からだれが席にいるかを選びます。',
+        englishHelp: 'true: with the first post of a day it is chosen who of people sits there.',
         strictest: true,
       }),
     })
     .prefault({})
-    .meta({ title: '投稿する端末', description: 'Whether several people share this computer' }),
+    .meta({ title: '投稿する端末', description: 'The computer posts are made on' }),
   templates: z.array(templateSchema).default([]).meta({
     title: '署名済みの定型文',
-    description: 'Texts a head has signed beforehand; filled in, they need no second person',
+    description: 'Signed templates',
     help: '「定型文」のページで作り、所属長が署名したものを貼り付けます。欄を埋めただけの投稿は、確認コードなしで出せます。',
+    englishHelp:
+      'Written on the page of templates, signed by a head and pasted here. A post that only fills in their blanks needs no code.',
   }),
-  audit: z
-    .object({
-      text: z.enum(['full', 'excerpt', 'hash']).default('excerpt').meta({
-        title: '記録に残す本文',
-        help: 'full＝全文、excerpt＝先頭80文字、hash＝残さない（指紋だけ）。',
-        strictest: 'full',
-      }),
-      retentionDays: z.number().int().min(30).max(3650).default(1095).meta({
-        title: '記録を残す日数',
-        help: '過ぎた記録は、一日一度消します。どこまで消したかは、記録に残ります。',
-        strictest: 3650,
-      }),
-      forward: z.enum(['off', 'otlp', 'loki']).default('off').meta({
-        title: '記録の転送',
-        help: 'otlp＝OTLP/HTTP（JSON）、loki＝Loki の push API。宛先を組み込んだ、自治体のパッケージだけで働きます。',
-        strictest: 'off',
-      }),
-      forwardTo: z
-        .string()
-        .max(500)
-        .regex(/^(?:https?:\/\/[^\s?#]+)?$/, { error: 'https://logs.example.lg.jp のように書いてください。' })
-        .default('')
-        .meta({ title: '転送の宛先', help: '/v1/logs などの前までを書きます。', strictest: '' }),
-      forwardAuthorization: z.string().max(2000).default('').meta({
-        title: '転送の Authorization ヘッダー',
-        help: 'chrome://policy で誰でも読めます。書き込むだけの権限の鍵にしてください。',
-        strictest: '',
-      }),
-    })
-    .prefault({})
-    .meta({ title: '記録', description: 'What the log keeps, and how long' }),
+  audit: auditSchema,
 });
 
 /** What stands in for a value of this setting that cannot be read; undefined where nothing is stricter than silence. */

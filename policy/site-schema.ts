@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** What admins may say about the markup and the requests of a site, so that a changed page is mended without a new version. */
 
-const site = z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']).meta({ title: 'サービス' });
+const site = z
+  .enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat'])
+  .meta({ title: 'サービス', description: 'Service' });
 
 /** Parts of a page by which the guards find their way (sites/types.ts). */
 export const partNames = [
@@ -52,7 +54,12 @@ function isSelector(text: string): boolean {
 export const partSchema = z
   .strictObject({
     site,
-    part: z.enum(partNames).meta({ title: '部品', help: 'editor＝書く所、publish＝投稿ボタン、like＝いいね、など。' }),
+    part: z.enum(partNames).meta({
+      title: '部品',
+      description: 'Part',
+      help: 'editor＝書く所、publish＝投稿ボタン、like＝いいね、など。',
+      englishHelp: 'editor: where it is written, publish: the post button, like, and so on.',
+    }),
     find: z
       .array(
         z.string().min(1).max(300).refine(isSelector, {
@@ -63,10 +70,12 @@ export const partSchema = z
       .max(10)
       .meta({
         title: 'CSS セレクター',
+        description: 'CSS selectors',
         help: '上から順に試します。どれもなければ、はじめから入っているもので探します。',
+        englishHelp: 'Tried from the top. If none is found, the built-in ones are used.',
       }),
   })
-  .meta({ title: '画面の部品' });
+  .meta({ title: '画面の部品', description: 'Part of a page' });
 
 /** Chromium's engine (RE2) knows neither look-around nor back-references; both sides must read the same. */
 function isRegularExpression(text: string): boolean {
@@ -86,19 +95,24 @@ const expression = z.string().max(500).refine(isRegularExpression, {
 export const operationSchema = z
   .strictObject({
     site,
-    kind: z
-      .enum(['publish', 'like', 'repost', 'follow', 'direct-message'])
-      .default('publish')
-      .meta({ title: '種類', help: 'publish＝二人の確認がいる投稿。' }),
-    method: z.enum(['POST', 'PUT']).default('POST').meta({ title: 'メソッド' }),
+    kind: z.enum(['publish', 'like', 'repost', 'follow', 'direct-message']).default('publish').meta({
+      title: '種類',
+      description: 'Kind',
+      help: 'publish＝二人の確認がいる投稿。',
+      englishHelp: 'publish: a post, which two people have to confirm.',
+    }),
+    method: z.enum(['POST', 'PUT']).default('POST').meta({ title: 'メソッド', description: 'Method' }),
     url: expression
       .refine((text) => /^\^?https:/.test(text), { error: '^https://x\\.com/… のように、https: から書いてください。' })
-      .meta({ title: 'アドレスの正規表現' }),
-    body: expression
-      .default('')
-      .meta({ title: '本文の正規表現', help: '同じアドレスを使い分けるサービスのときだけ書きます。' }),
+      .meta({ title: 'アドレスの正規表現', description: 'Regular expression for the address' }),
+    body: expression.default('').meta({
+      title: '本文の正規表現',
+      description: 'Regular expression for the body',
+      help: '同じアドレスを使い分けるサービスのときだけ書きます。',
+      englishHelp: 'Only for a service that uses one address for several things.',
+    }),
   })
-  .meta({ title: '止める通信' });
+  .meta({ title: '止める通信', description: 'Request to be stopped' });
 
 export type PolicyPart = z.infer<typeof partSchema>;
 export type PolicyOperation = z.infer<typeof operationSchema>;

@@ -1,7 +1,8 @@
 import type { Topic } from '../../rules/topics.ts';
+import { enAdvice } from './en-advice.ts';
 import type { PageStrings } from './ja-page.ts';
 
-/** ja-page.ts in English. What the rules say of Japanese wording, and the clauses they cite, stays in Japanese. */
+/** ja-page.ts in English. The clauses that are cited stay in Japanese: they are the town's own. */
 
 const topic: Record<Topic, string> = {
   'personal-info.phone': 'Personal data: phone number',
@@ -76,6 +77,7 @@ export const enPage: PageStrings = {
   locale: 'en-GB',
   marks: { list: ', ', colon: ': ', open: ' (', close: ')', more: 'and others' },
   topic,
+  advice: enAdvice,
   severity: { block: 'Must be mended', warn: 'To be checked', info: 'For your information' },
   field: {
     text: 'text',

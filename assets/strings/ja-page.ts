@@ -38,6 +38,8 @@ export const jaPage = {
   locale: 'ja-JP',
   marks: { list: '、', colon: '：', open: '（', close: '）', more: 'ほか' },
   topic: topics as Record<Topic, string>,
+  /** What is said before a rule's own sentence, by rule or topic: nothing, where that sentence is in the same language. */
+  advice: {} as Readonly<Partial<Record<string, string>>>,
   severity,
   field,
   reaction,

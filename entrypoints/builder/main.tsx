@@ -18,9 +18,10 @@ import shiroi from '../../policy/samples/shiroi.json' with { type: 'json' };
 import { settingsTree } from '../../policy/settings.ts';
 import { managed } from '../../policy/store.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
-import { topicIds, topics } from '../../rules/topics.ts';
+import { topicIds } from '../../rules/topics.ts';
 import { storeOf } from '../background/memory.ts';
 import { saveBytes } from '../options/files.ts';
+import { loadHere } from '../options/here.ts';
 import { wordsHere } from '../options/words.ts';
 
 /** Wiring of the form in which admins write the configuration. It stays on this computer until they carry it on. */
@@ -32,13 +33,13 @@ const local = storeOf('local');
 const words = strings.builder;
 const KEPT = 'builder';
 const known = guidelines.map(({ id }) => id);
-const settings = settingsTree();
+const settings = settingsTree((await loadHere()).language);
 
 const towns = guidelines.filter(({ id }) => id !== 'common').map(({ id, title }) => ({ value: id, label: title }));
 const choices: PolicyBuilderProps['choices'] = {
   guidelines: towns,
   'defaults.guidelines': towns,
-  severities: topicIds.map((id) => ({ value: id, label: topics[id] })),
+  severities: topicIds.map((id) => ({ value: id, label: strings.topic[id] })),
 };
 const samples = { kawasaki, samukawa, shiroi, kisarazu };
 

@@ -57,17 +57,19 @@ export function adml(language: 'ja' | 'en'): string {
           see: 'See docs/policy.md.',
         };
   const settings = settingNames.map(told);
-  const strings = settings.flatMap(({ name, title, help, english, json }) => {
-    const about = [language === 'ja' ? help : english, json ? words.json : '', words.see].filter(Boolean).join('\n');
+  const strings = settings.flatMap(({ name, title, help, english, englishHelp, json }) => {
+    const about = [language === 'ja' ? help : englishHelp, json ? words.json : '', words.see]
+      .filter(Boolean)
+      .join('\n');
     return [
       `      <string id="${name}">${xml(language === 'ja' ? title : english)}</string>`,
       `      <string id="${name}_help">${xml(about)}</string>`,
     ];
   });
   const presentations = settings.map(
-    ({ name, title }) => `      <presentation id="${name}">
+    ({ name, title, english }) => `      <presentation id="${name}">
         <textBox refId="${name}">
-          <label>${xml(language === 'ja' ? title : name)}</label>
+          <label>${xml(language === 'ja' ? title : english)}</label>
         </textBox>
       </presentation>`,
   );

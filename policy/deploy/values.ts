@@ -12,6 +12,7 @@ export interface Told {
   title: string;
   help: string;
   english: string;
+  englishHelp: string;
   /** Lists and groups travel as JSON where a system knows only text. */
   json: boolean;
 }
@@ -25,6 +26,7 @@ export function told(name: string): Told {
     title: word(meta.title) || name,
     help: word(meta.help),
     english: word(meta.description) || name,
+    englishHelp: word(meta.englishHelp),
     json: schema.safeParse('').success === false,
   };
 }

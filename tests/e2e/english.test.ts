@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { find, gone, press, seeText } from './ax.ts';
 import { type Desk, makeApprover, openDesk, pair, startPractice } from './people.ts';
 
-/** Somebody who reads English better: the words of the extension change, what the rules say of Japanese stays. */
+/** Somebody who reads English better: the words of the extension change, what the rules say of Japanese stays below them. */
 
 const inline = '[data-testid="tweetTextarea_0"]';
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -38,6 +38,7 @@ afterAll(async () => {
 describe('in English', () => {
   it('the open page follows at once: panel, sheet and prompt', async () => {
     await seeText(page, '1 to be checked');
+    await seeText(page, 'This is hearsay.');
     await gone(page, 'StaticText', '要確認');
     await page.locator('[data-testid="tweetButtonInline"]').click();
     await find(page, 'heading', 'Point and call');
@@ -68,6 +69,15 @@ describe('in English', () => {
     expect(buttons.filter((button) => JAPANESE.test(button))).toEqual([]);
     expect(await opened.title()).not.toMatch(JAPANESE);
     await opened.close();
+  });
+
+  it('the form for admins names and explains every setting', async () => {
+    const builder = await poster.open('builder');
+    await builder.getByText('Confirmation by a second person', { exact: true }).click();
+    await builder.getByLabel('Minutes a code is valid').waitFor();
+    await builder.getByText('Rounded up to tens.').waitFor();
+    expect((await builder.locator('summary').allTextContents()).filter((title) => JAPANESE.test(title))).toEqual([]);
+    await builder.close();
   });
 
   it('and back', async () => {

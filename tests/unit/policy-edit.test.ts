@@ -40,15 +40,25 @@ it('finds the settings in a policy file of Chromium, or says what is missing', (
   expect([isRecord({}), isRecord([]), isRecord(null), isRecord('x')]).toEqual([true, false, false, false]);
 });
 
-it('has a title for every setting that a form shows', () => {
-  const bare: string[] = [];
-  const look = (settings: ReturnType<typeof settingsTree>, at: string): void => {
-    for (const [key, setting] of Object.entries(settings)) {
-      if (!setting.title) bare.push(`${at}${key}`);
-      if (setting.properties) look(setting.properties, `${at}${key}.`);
-      if (setting.items?.properties) look(setting.items.properties, `${at}${key}[].`);
-    }
-  };
-  look(settingsTree(), '');
-  expect(bare).toEqual([]);
+type Told = [path: string, title: string, help: string];
+
+const told = (settings: ReturnType<typeof settingsTree>, at = ''): Told[] =>
+  Object.entries(settings).flatMap(([key, { title = '', help = '', properties = {}, items }]) => [
+    [`${at}${key}`, title, help] satisfies Told,
+    ...told(properties, `${at}${key}.`),
+    ...told(items?.properties ?? {}, `${at}${key}[].`),
+  ]);
+
+it('has a title for every setting that a form shows, in both languages', () => {
+  expect(told(settingsTree('ja')).filter(([, title]) => title === '')).toEqual([]);
+  const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+  const english = told(settingsTree('en'));
+  expect(english.filter(([, title]) => title === '' || japanese.test(title))).toEqual([]);
+  expect(english.length).toBeGreaterThan(100);
+});
+
+it('explains in English what it explains in Japanese', () => {
+  const explained = (language: 'ja' | 'en') =>
+    told(settingsTree(language)).flatMap(([path, , help]) => (help === '' ? [] : path));
+  expect(explained('en')).toEqual(explained('ja'));
 });

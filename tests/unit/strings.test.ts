@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { en } from '../../assets/strings/en.ts';
 import { ja } from '../../assets/strings/ja.ts';
+import { allRules } from '../../rules/all.ts';
 
 /** Both languages say everything, each in its own words; what is the same in both is listed here, with its reason. */
 
@@ -45,7 +46,13 @@ function said(value: unknown): string {
 }
 
 it('names the same things in both languages', () => {
-  expect(leaves(en).map(([at]) => at)).toEqual(leaves(ja).map(([at]) => at));
+  const english = leaves(en).map(([at]) => at);
+  expect(english.filter((at) => !/^advice\./.test(at))).toEqual(leaves(ja).map(([at]) => at));
+});
+
+it('says in English, before the sentence of a rule, what every rule is about', () => {
+  expect(ja.advice).toEqual({});
+  expect(allRules.map(({ topic }) => topic).filter((topic) => !en.advice[topic])).toEqual([]);
 });
 
 it('has no Japanese left in the English words, but what is listed', () => {
