@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Citation } from '../rules/types.ts';
 import { Basis } from './basis.tsx';
@@ -23,7 +23,7 @@ export function ImagePrompt({ images, mayKeep, citations, strings, onChoice }: I
   const [choices, setChoices] = useState<Choice[]>(() => images.map(({ cleanable }) => (cleanable ? 'clean' : 'drop')));
   const [sure, setSure] = useState<readonly number[]>([]);
   const main = useRef<HTMLButtonElement>(null);
-  useEffect(() => main.current?.focus(), []);
+  useLayoutEffect(() => main.current?.focus(), []);
   const count = (choice: Choice): number => choices.filter((each) => each === choice).length;
   const [clean, keep, drop] = [count('clean'), count('keep'), count('drop')];
   const unsure = choices.some((choice, at) => choice === 'keep' && !sure.includes(at));

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Citation } from '../rules/types.ts';
 import { Basis } from './basis.tsx';
@@ -15,7 +15,7 @@ export interface LinkPromptProps {
 export function LinkPrompt({ link, citations, strings, onAnswer }: LinkPromptProps) {
   const words = strings.link;
   const no = useRef<HTMLButtonElement>(null);
-  useEffect(() => no.current?.focus(), []);
+  useLayoutEffect(() => no.current?.focus(), []);
   return (
     <Modal
       look="narrow"

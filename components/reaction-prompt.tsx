@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Citation } from '../rules/types.ts';
 import { Basis } from './basis.tsx';
@@ -31,7 +31,7 @@ export function ReactionPrompt(props: ReactionPromptProps) {
   const what = strings.reaction[kind];
   const no = useRef<HTMLButtonElement>(null);
   const left = useCountdown(mode === 'block' ? 0 : pause);
-  useEffect(() => no.current?.focus(), []);
+  useLayoutEffect(() => no.current?.focus(), []);
   const excerpt = target.text.slice(0, EXCERPT);
   return (
     <Modal

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Draft } from '../rules/draft.ts';
 import type { Finding } from '../rules/types.ts';
@@ -89,7 +89,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   // The first thing to point at is one key away.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sheet opens; later the keyboard is wherever it is
-  useEffect(() => buttons.current.get(review.points[0]?.key ?? '')?.focus(), []);
+  useLayoutEffect(() => buttons.current.get(review.points[0]?.key ?? '')?.focus(), []);
   /** The button of a step, and where the keyboard goes once it is pressed: to the next that is not pointed at yet. */
   const pointing = (step: PointStep): Pointing | null => {
     const own = review.points.find((point) => point.step === step);

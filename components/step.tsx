@@ -37,8 +37,6 @@ export function Step({ title, state, point, strings, children }: Props) {
           ref={point.hold}
           aria-pressed={point.done}
           aria-describedby={id}
-          // A key that is held down would run through everything unseen.
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
           onClick={point.onPoint}
         >
           {strings.sheet.pointAt(title)}

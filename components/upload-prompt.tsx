@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SheetStrings } from '../assets/strings/ja-sheet.ts';
 import type { Citation } from '../rules/types.ts';
 import { Basis } from './basis.tsx';
@@ -19,7 +19,7 @@ export function UploadPrompt({ images, mayKeep, citations, strings, onAnswer }: 
   const words = strings.image;
   const [sure, setSure] = useState(false);
   const stop = useRef<HTMLButtonElement>(null);
-  useEffect(() => stop.current?.focus(), []);
+  useLayoutEffect(() => stop.current?.focus(), []);
   return (
     <Modal
       title={words.upload.title}

@@ -299,7 +299,7 @@ export const en: Strings = {
     kept: 'What you write is kept in this browser.',
     settings: 'Settings',
     settingsLead:
-      'Only what you write becomes a setting; what is left empty works with its usual value. Titles and meanings of settings are in Japanese.',
+      'Only what you write becomes a setting; what is left empty works with its usual value. What is wrong with a value is said in Japanese.',
     written: 'written',
     faults: (count) => `to mend: ${count}`,
     required: 'required',

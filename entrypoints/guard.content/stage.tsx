@@ -56,6 +56,10 @@ const NOTE_MS = 8000;
 /** Keys and focus inside our own interface are none of the page's business (shortcuts, focus traps). */
 const private_ = ['keydown', 'keyup', 'keypress', 'focus', 'focusin'] as const;
 
+/** A copy of the key that stays within our own root, where alone it may be heard; false = it is not to do what it does. */
+const hears = (on: Element | null, { type, key, repeat }: KeyboardEvent): boolean =>
+  on?.dispatchEvent(new KeyboardEvent(type, { key, repeat, bubbles: true, cancelable: true })) ?? true;
+
 export function createStage({ id: site }: Adapter) {
   const host = document.createElement('yubisashi-stage');
   const root = host.attachShadow({ mode: 'closed' });
@@ -84,9 +88,15 @@ export function createStage({ id: site }: Adapter) {
 
   const owns = (path: readonly EventTarget[]): boolean => path.includes(host);
   for (const type of private_) {
-    window.addEventListener(type, (event) => owns(event.composedPath()) && event.stopImmediatePropagation(), {
-      capture: true,
-    });
+    window.addEventListener(
+      type,
+      (event) => {
+        if (!owns(event.composedPath())) return;
+        event.stopImmediatePropagation();
+        if (event instanceof KeyboardEvent && !hears(root.activeElement, event)) event.preventDefault();
+      },
+      { capture: true },
+    );
   }
 
   /** Name of an account in the register; empty = it is not in it, null = nobody keeps one. */

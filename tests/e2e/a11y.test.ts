@@ -206,15 +206,15 @@ describe('by keyboard alone, on the site', () => {
     await page.close();
   });
 
-  it('a picture is looked at closely and closed again, and the sheet stays', async () => {
+  it('pictures are looked at closely by keyboard and closed again, and the sheet stays', async () => {
     const page = await poster.context.newPage();
     await page.goto('https://x.com/home');
     await page.locator(inline).first().waitFor();
-    await page.locator('input[type="file"]').first().setInputFiles(photo);
-    await find(page, 'heading', 'この画像には');
+    await page.locator('input[type="file"]').first().setInputFiles([photo, photo]);
+    await find(page, 'heading', 'この2点には');
     // The button has the focus: one key is enough.
     await page.keyboard.press('Enter');
-    await page.locator('[data-testid="attachments"] img').first().waitFor();
+    await page.locator('[data-testid="attachments"] img').nth(1).waitFor();
     await page.locator(inline).first().click();
     await page.keyboard.insertText('公園の写真です。');
     await page.keyboard.press('Control+Enter');
@@ -222,9 +222,13 @@ describe('by keyboard alone, on the site', () => {
     for (let i = 0; i < 30 && !(await focused(page, 'button')).startsWith('大きく見る'); i++)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await find(page, 'heading', '画像 1 / 1');
+    await find(page, 'heading', '画像 1 / 2');
+    await page.keyboard.press('ArrowRight');
+    await find(page, 'heading', '画像 2 / 2');
+    await page.keyboard.press('ArrowLeft');
+    await find(page, 'heading', '画像 1 / 2');
     await page.keyboard.press('Escape');
-    await gone(page, 'heading', '画像 1 / 1');
+    await gone(page, 'heading', '画像 1 / 2');
     await find(page, 'heading', '指さし確認');
     expect(await focused(page, 'button')).toContain('大きく見る');
     await page.close();

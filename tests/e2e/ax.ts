@@ -78,16 +78,19 @@ export async function gone(page: Page, role: string, name: string | RegExp, time
   }
 }
 
-/** Scrolls to it and clicks its middle with the real mouse. */
-export async function press(page: Page, role: string, name: string | RegExp, wait: Wait = {}): Promise<void> {
-  const node = await find(page, role, name, wait);
+/** Scrolls to it; its middle, in CSS pixels of the window. */
+export async function middle(page: Page, node: AxNode): Promise<{ x: number; y: number }> {
   const session = await cdp(page);
   const target = { backendNodeId: node.backendDOMNodeId };
   await session.send('DOM.scrollIntoViewIfNeeded', target);
   const { quads } = (await session.send('DOM.getContentQuads', target)) as { quads: number[][] };
-  const quad = quads[0] ?? [];
-  const x = ((quad[0] ?? 0) + (quad[2] ?? 0)) / 2;
-  const y = ((quad[1] ?? 0) + (quad[5] ?? 0)) / 2;
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? [];
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+/** Scrolls to it and clicks its middle with the real mouse. */
+export async function press(page: Page, role: string, name: string | RegExp, wait: Wait = {}): Promise<void> {
+  const { x, y } = await middle(page, await find(page, role, name, wait));
   await page.mouse.click(x, y);
 }
 

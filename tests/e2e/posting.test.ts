@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
-import { find, gone, press, seeText } from './ax.ts';
+import { all, find, gone, middle, press, seeText, stateOf } from './ax.ts';
 import {
   approve,
   askForCode,
@@ -66,6 +66,9 @@ async function confirmed(): Promise<void> {
   await seeText(page, '準備ができました');
 }
 
+const pointedAt = async (): Promise<boolean[]> =>
+  (await all(page, 'button', '、よし')).map((button) => stateOf(button, 'pressed') === 'true');
+
 describe('a post', () => {
   const text = '図書館のおはなし会は、土曜日の午前10時30分からです。☝';
 
@@ -114,6 +117,55 @@ describe('a post', () => {
     await press(page, 'button', '戻って直す');
     await gone(page, 'heading', '指さし確認');
     expect(created()).toHaveLength(0);
+  });
+
+  it.each([
+    ['Enter', '[data-testid="tweetButtonInline"]'],
+    [' ', '[data-testid="tweetButtonInline"]'],
+    ['Control+Enter', inline],
+  ])('a key that is held down points at nothing: %j', async (keys, on) => {
+    await write('おはなし会のお知らせです。');
+    await page.locator(on).first().focus();
+    const [key = '', modifier] = keys.split('+').reverse();
+    if (modifier) await page.keyboard.down(modifier);
+    for (let turn = 0; turn < 20; turn++) {
+      await page.keyboard.down(key);
+      await page.waitForTimeout(40);
+    }
+    await page.keyboard.up(key);
+    if (modifier) await page.keyboard.up(modifier);
+    await find(page, 'heading', '指さし確認');
+    expect(await pointedAt()).toEqual([false, false, false]);
+    // A press of its own does.
+    await page.keyboard.press('Enter');
+    await expect.poll(pointedAt).toEqual([true, false, false]);
+  });
+
+  it('the second click of a double click, on what has just come under the pointer, points at nothing', async () => {
+    await write('おはなし会のお知らせです。');
+    const button = page.locator('[data-testid="tweetButtonInline"]');
+    await button.click();
+    const place = await middle(page, await find(page, 'button', '本文、よし'));
+    await press(page, 'button', '戻って直す');
+    await gone(page, 'heading', '指さし確認');
+    // The site could have its button anywhere: here it is where the sheet has one.
+    const box = await button.boundingBox();
+    if (!box) throw new Error('no button');
+    const [dx, dy] = [place.x - box.x - box.width / 2, place.y - box.y - box.height / 2];
+    await button.evaluate(
+      (e, by) => Object.assign(e.style, { transform: by, zIndex: '9' }),
+      `translate(${dx}px,${dy}px)`,
+    );
+    await page.mouse.move(place.x, place.y);
+    await page.mouse.down();
+    await page.mouse.up();
+    await find(page, 'button', '本文、よし');
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    await page.waitForTimeout(300);
+    expect(await pointedAt()).toEqual([false, false, false]);
+    await page.mouse.click(place.x, place.y);
+    await expect.poll(pointedAt).toEqual([false, true, false]);
   });
 
   it('cannot be posted with a code for other words, and the difference is shown', async () => {
