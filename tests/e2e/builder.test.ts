@@ -1,32 +1,24 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCard } from '../../guards/approval/card.ts';
 import { makeKeys } from '../../guards/approval/keys.ts';
 import { type Launched, launch } from '../practice/browser.ts';
 import { type Practice, startPractice } from '../practice/server.ts';
-import { extension } from './people.ts';
 import { picture } from './pictures.ts';
-import { folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
+import { CHANGE_MS, type Office, openOffice, reasonToSkip } from './policies.ts';
 
 /** An admin writes the configuration in a form, gets a ready file, and the browser takes every word of it. */
 
-const file = join(folder, `yubisashi-builder-${process.pid}.json`);
-const remove = (): void => rmSync(file, { force: true });
-const push = (settings: object): void =>
-  writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [browser.extensionId]: settings } } }));
 const skipped = reasonToSkip();
 const towns = ['kawasaki', 'samukawa', 'shiroi', 'kisarazu'];
 const sampleOf = (town: string): string => resolve(import.meta.dirname, `../../policy/samples/${town}.json`);
-/** Chromium looks at its policies every few seconds. */
-const CHANGE_MS = 20_000;
 
 let practice: Practice;
 let browser: Launched;
-let home: string;
+let office: Office;
 let page: Page;
 
 const open = async (name: string): Promise<Page> => {
@@ -44,26 +36,18 @@ async function saved(): Promise<string> {
 }
 
 beforeAll(async () => {
-  removeWhateverHappens(remove);
-  // A folder of its own gives the extension an id of its own: no other test comes under this policy.
-  home = mkdtempSync(join(tmpdir(), 'yubisashi-builder-'));
-  cpSync(extension, home, { recursive: true });
+  office = openOffice('builder');
   practice = await startPractice();
-  browser = await launch({ practice, extension: home });
-  if (skipped === '') {
-    // A browser watches for a policy that was there when it started.
-    await browser.close();
-    push({ contact: '広報課' });
-    browser = await launch({ practice, extension: home });
-  }
+  // A browser watches for a policy that was there when it started.
+  if (skipped === '') office.push({ contact: '広報課' });
+  browser = await launch({ practice, extension: office.home });
   page = await open('builder');
 });
 
 afterAll(async () => {
-  remove();
+  office?.clear();
   await browser?.close();
   await practice?.close();
-  rmSync(home, { recursive: true, force: true });
 });
 
 describe('the form for admins', () => {
@@ -162,7 +146,7 @@ describe.skipIf(skipped !== '')(`the file${skipped && ` (${skipped})`}`, () => {
     await page.getByLabel('前に作ったファイル').setInputFiles(sampleOf(town));
     await page.getByText('書き方に誤りはありません').waitFor();
     const sample = JSON.parse(readFileSync(sampleOf(town), 'utf8'));
-    writeFileSync(file, await readFile(await saved(), 'utf8'));
+    writeFileSync(office.file, await readFile(await saved(), 'utf8'));
     const options = await open('options');
     const cell = (name: string) => options.getByRole('row', { name }).getByRole('cell').textContent();
     const keys = async () => ((await cell('届いた設定')) ?? '').split('、').sort();

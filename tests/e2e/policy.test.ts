@@ -1,22 +1,17 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Launched, launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
 import { count, find, gone, press, seeText } from './ax.ts';
-import { extension, startPractice } from './people.ts';
-import { folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
+import { startPractice } from './people.ts';
+import { CHANGE_MS, type Office, openOffice, reasonToSkip } from './policies.ts';
 
 /** A real managed policy, as an admin pushes it, in the real browser. */
 
-const prefix = 'yubisashi-test-';
-const file = join(folder, `${prefix}${process.pid}.json`);
 const photo = resolve(import.meta.dirname, '../practice/x/samples/park-with-location.jpg');
 const inline = '[data-testid="tweetTextarea_0"]';
-/** Chromium looks at its policies again within five to fifteen seconds of a change. */
-const CHANGE_MS = 30_000;
 
 const skipped = reasonToSkip();
 
@@ -28,19 +23,11 @@ const own = [{ site: 'x', id: 'mihon_city', name: '見本市【公式】', owner
 let practice: Practice;
 let browser: Launched;
 let page: Page;
-let home: string;
-let id: string;
-
-const push = (policy: object): void =>
-  writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [id]: policy } } }));
-
-const remove = (): void => rmSync(file, { force: true });
-
-const start = (): Promise<Launched> => launch({ practice, extension: home });
+let office: Office;
 
 async function open(name: 'options' | 'popup'): Promise<Page> {
   const opened = await browser.context.newPage();
-  await opened.goto(`chrome-extension://${id}/${name}.html`);
+  await opened.goto(`chrome-extension://${office.id}/${name}.html`);
   return opened;
 }
 
@@ -56,27 +43,19 @@ const sent = (operation: string): number => practice.requests(operation).length;
 
 describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`, () => {
   beforeAll(async () => {
-    removeWhateverHappens(remove);
-    // An unpacked extension is named after its folder: in one of its own, no other test can come under this policy.
-    home = mkdtempSync(join(tmpdir(), 'yubisashi-policy-'));
-    cpSync(extension, home, { recursive: true });
+    office = openOffice('policy');
     practice = await startPractice();
-    const first = await start();
-    id = first.extensionId;
-    await first.close();
-    push({ ...sample, contact });
-    browser = await start();
+    office.push({ ...sample, contact });
+    browser = await launch({ practice, extension: office.home });
     page = await browser.context.newPage();
     await page.goto('https://x.com/home');
     await page.locator(inline).first().waitFor();
   });
 
   afterAll(async () => {
-    remove();
+    office?.clear();
     await browser?.close();
     await practice?.close();
-    rmSync(home, { recursive: true, force: true });
-    expect(readdirSync(folder)).not.toContain(`${prefix}${process.pid}.json`);
   });
 
   it('arrives whole, and the diagnosis says so', async () => {
@@ -121,9 +100,9 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
   it('is followed while the page is open: another town, another weight, another register', async () => {
     const { severities: _, ...rest } = sample;
     const duty = await browser.context.newPage();
-    await duty.goto(`chrome-extension://${id}/duty.html`);
+    await duty.goto(`chrome-extension://${office.id}/duty.html`);
     await duty.getByText('期限の近い務めはありません').waitFor();
-    push({ ...rest, guidelines: ['kawasaki'], accounts: own });
+    office.push({ ...rest, guidelines: ['kawasaki'], accounts: own });
     await seeText(page, '要確認', CHANGE_MS);
     await gone(page, 'StaticText', '寒川町');
     await gone(page, 'StaticText', '要修正');
@@ -149,7 +128,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
 
   it('gives the town its own weight without being told', async () => {
     const { severities: _, ...rest } = sample;
-    push({ ...rest, accounts: own });
+    office.push({ ...rest, accounts: own });
     await seeText(page, /寒川町.* 5\(4\)②/, CHANGE_MS);
     await seeText(page, '要修正');
   });
@@ -166,7 +145,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
 
   it('has pictures cleaned without a question where it says so', async () => {
     const weight = { 'masked-characters': 'warn' };
-    push({ ...sample, accounts: own, severities: weight, images: { metadata: 'clean', consent: 'ask' } });
+    office.push({ ...sample, accounts: own, severities: weight, images: { metadata: 'clean', consent: 'ask' } });
     await gone(page, 'StaticText', '要修正', CHANGE_MS);
     await page.locator('input[type="file"]').first().setInputFiles(photo);
     await seeText(page, '1点から、撮影場所などの情報を消しました');
@@ -177,7 +156,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
 
   it('with a bad value is refused in that place, by name, and the strictest value stands', async () => {
     const options = await open('options');
-    push({ ...sample, accounts: own, reactions: { like: 'of' }, people: [{ id: 'x' }, ...sample.people] });
+    office.push({ ...sample, accounts: own, reactions: { like: 'of' }, people: [{ id: 'x' }, ...sample.people] });
     const refusal = (path: string) => options.getByRole('row').filter({ hasText: path });
     await expect.poll(() => refusal('reactions.like').count(), { timeout: CHANGE_MS }).toBe(1);
     expect(await refusal('reactions.like').textContent()).toMatch(/of.*使える値は.*off/);
@@ -195,7 +174,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
   it('can let reactions to the own posts go, and no others', async () => {
     const liked = () => sent('FavoriteTweet');
     const before = liked();
-    push({ ...sample, accounts: own, reactions: { ownPosts: 'off' } });
+    office.push({ ...sample, accounts: own, reactions: { ownPosts: 'off' } });
     const mine = page.locator('article').filter({ hasText: 'エレベーター点検' }).locator('[data-testid="like"]');
     // Asked about until the browser has noticed the change.
     for (const end = Date.now() + CHANGE_MS; liked() === before && Date.now() < end; ) {
@@ -214,7 +193,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
 
   it('can switch a reaction off', async () => {
     const weight = { 'masked-characters': 'warn' };
-    push({ ...sample, accounts: own, severities: weight, reactions: { like: 'off' } });
+    office.push({ ...sample, accounts: own, severities: weight, reactions: { like: 'off' } });
     await gone(page, 'StaticText', '要修正', CHANGE_MS);
     const before = sent('FavoriteTweet');
     await like();
@@ -251,7 +230,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
     await seeText(page, '確認されていない通信を止めました');
     expect(sent('CreateTweet')).toBe(0);
     const part = (name: string, ...find: string[]) => ({ site: 'x', part: name, find });
-    push({
+    office.push({
       ...sample,
       accounts: own,
       parts: [
@@ -283,7 +262,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
   });
 
   it('that vanishes closes everything and says so', async () => {
-    remove();
+    office.withdraw();
     await seeText(page, '管理者の設定が失われています', CHANGE_MS);
     await write('図書館のお知らせです。');
     await post();
@@ -298,7 +277,7 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
   });
 
   it('that comes back takes its warning away', async () => {
-    push({ ...sample, accounts: own });
+    office.push({ ...sample, accounts: own });
     await gone(page, 'StaticText', '管理者の設定が失われています', CHANGE_MS);
   });
 });

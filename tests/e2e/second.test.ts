@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-
 import { type Card, readCard } from '../../guards/approval/card.ts';
 import { makeKeys } from '../../guards/approval/keys.ts';
 import { readRequest } from '../../guards/approval/request.ts';
@@ -17,7 +16,6 @@ import {
   askForCode,
   clipboard,
   type Desk,
-  extension,
   makeApprover,
   openDesk,
   pointAll,
@@ -27,17 +25,16 @@ import {
 } from './people.ts';
 import { picture } from './pictures.ts';
 import { photo } from './places.ts';
-import { folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
+import { type Office, openOffice, reasonToSkip } from './policies.ts';
 
 /** Every strength of confirmation, every refusal, the emergency exit and what comes after, with people at three computers. */
 
 const skipped = reasonToSkip();
-const file = join(folder, `yubisashi-second-${process.pid}.json`);
 const pictures = join(import.meta.dirname, '../out/second');
 const inline = '[data-testid="tweetTextarea_0"]';
 
 let practice: Practice;
-let home: string;
+let office: Office;
 let poster: Desk;
 let hanako: Desk;
 let kacho: Desk;
@@ -50,7 +47,6 @@ let jiro: Awaited<ReturnType<typeof makeKeys>>;
 /** What the head's security key holds, to be carried to another computer. */
 let securityKey: object;
 
-const remove = (): void => rmSync(file, { force: true });
 const created = (): number =>
   practice.requests().filter((r) => /Create(Note|Scheduled)?Tweet$/.test(r.operation)).length;
 
@@ -98,13 +94,10 @@ const codeOfJiro = async (request: string): Promise<string> => {
 
 describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, () => {
   beforeAll(async () => {
-    removeWhateverHappens(remove);
-    // A folder of its own gives the extension an id of its own: no other test comes under this policy.
-    home = mkdtempSync(join(tmpdir(), 'yubisashi-second-'));
-    cpSync(extension, home, { recursive: true });
+    office = openOffice('second');
     practice = await startPractice();
-    hanako = await openDesk(practice, { extension: home });
-    kacho = await openDesk(practice, { extension: home });
+    hanako = await openDesk(practice, { extension: office.home });
+    kacho = await openDesk(practice, { extension: office.home });
     const first = await makeApprover(hanako, '例示花子');
     hanakoPage = first.page;
     kachoPage = await kacho.open('confirm');
@@ -135,23 +128,18 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
       approval: { allowLocalPairing: true },
       desk: { shared: true },
     };
-    const ids = [hanako.id];
-    writeFileSync(
-      file,
-      JSON.stringify({ '3rdparty': { extensions: Object.fromEntries(ids.map((id) => [id, policy])) } }),
-    );
-    poster = await openDesk(practice, { extension: home });
-    expect(poster.id).toBe(hanako.id);
+    office.push(policy);
+    poster = await openDesk(practice, { extension: office.home });
+    expect([poster.id, hanako.id]).toEqual([office.id, office.id]);
     const options = await own('options');
     await options.locator('.people li').nth(3).waitFor({ timeout: 30_000 });
     await options.close();
   });
 
   afterAll(async () => {
-    remove();
+    office?.clear();
     await Promise.all([poster?.close(), hanako?.close(), kacho?.close()]);
     await practice?.close();
-    rmSync(home, { recursive: true, force: true });
   });
 
   beforeEach(async () => {
