@@ -5,7 +5,7 @@ import { when } from './when.ts';
 
 export interface DailyCheckProps {
   accounts: readonly {
-    site: string;
+    site: keyof Strings['siteName'];
     id: string;
     name: string;
     days: number;
@@ -110,13 +110,14 @@ interface RowProps {
 
 function Row({ account, seen, strings, onSay }: RowProps) {
   const words = strings.duty;
+  const name = `@${account.id} ${strings.siteName[account.site]}`;
   const [typed, setTyped] = useState<string | null>(null);
   const { count, change } = account.followers;
   const followers = typed ?? (seen === null ? '' : String(seen));
   return (
     <tr>
       <th scope="row">
-        {account.name} @{account.id}
+        {account.name} @{account.id} <span class="soft">{strings.siteName[account.site]}</span>
       </th>
       <td>
         {account.lastPost === null ? words.noPost : when(account.lastPost, strings)}
@@ -132,7 +133,7 @@ function Row({ account, seen, strings, onSay }: RowProps) {
             inputMode="numeric"
             pattern="[0-9]{1,9}"
             maxLength={9}
-            aria-label={words.followersOf(account.id)}
+            aria-label={words.followersOf(name)}
             value={followers}
             onInput={(event) => setTyped(event.currentTarget.value.normalize('NFKC').replace(/\D/g, ''))}
           />
@@ -146,7 +147,7 @@ function Row({ account, seen, strings, onSay }: RowProps) {
             <button
               type="button"
               class="button small"
-              aria-label={`@${account.id} ${words.fine}`}
+              aria-label={`${name} ${words.fine}`}
               onClick={() => onSay(true, followers)}
             >
               {words.fine}
@@ -154,7 +155,7 @@ function Row({ account, seen, strings, onSay }: RowProps) {
             <button
               type="button"
               class="button small danger"
-              aria-label={`@${account.id} ${words.odd}`}
+              aria-label={`${name} ${words.odd}`}
               onClick={() => onSay(false, followers)}
             >
               {words.odd}

@@ -12,6 +12,10 @@ export const isAccount = (entry: Pick<Account, 'site' | 'id'>, site: string, acc
 export const entryOf = (register: readonly Account[], site: string, account: string): Account | undefined =>
   register.find((entry) => isAccount(entry, site, account));
 
+/** Whether the register says that it was closed by that day (YYYY-MM-DD). */
+export const isClosed = ({ closedOn }: Pick<Account, 'closedOn'>, day: string): boolean =>
+  closedOn !== '' && closedOn <= day;
+
 /** Whether a list of account names speaks of this one; an empty list speaks of all. */
 export const covers = (accounts: readonly string[], account: string): boolean =>
   accounts.length === 0 || accounts.some((id) => id.toLowerCase() === account.toLowerCase());

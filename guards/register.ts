@@ -5,7 +5,7 @@ import type { Draft } from '../rules/draft.ts';
 import type { DutyKind } from '../rules/duties.ts';
 import type { Topic } from '../rules/topics.ts';
 import type { Finding, Severity } from '../rules/types.ts';
-import { entryOf } from './account.ts';
+import { entryOf, isClosed } from './account.ts';
 
 /**
  * What the register says of an account that is about to speak: closed, never approved (木更津 11(1)), past its term
@@ -22,7 +22,7 @@ export function registerFindings({ site, account }: Draft, policy: Policy, now: 
     const citations = dutyClauses(policy, kind);
     return [{ rule: 'register', topic, severity, post: 0, span: [0, 0], message: `${message}${ask}`, citations }];
   };
-  const closed = entry.closedOn !== '' && entry.closedOn <= today;
+  const closed = isClosed(entry, today);
   const ended = entry.validUntil !== '' && entry.validUntil < today;
   const wantsApproval = entry.kind === '関連' && dutyClauses(policy, 'approval-missing').length > 0;
   const approved = entry.approvedOn !== '' && entry.approvedOn <= today;

@@ -395,7 +395,7 @@ export const en: Strings = {
     },
     checkNote: 'Note (optional)',
     dailyHead: ['Account', 'Last post', 'Followers', 'Today’s check'],
-    followersOf: (account) => `Followers (friends) of @${account}, if known`,
+    followersOf: (account) => `Followers (friends) of ${account}, if known`,
     counted: (count, change) =>
       `${count.toLocaleString('en')}${change === null ? '' : ` (${change > 0 ? `+${change.toLocaleString('en')}` : change === 0 ? 'no growth' : change.toLocaleString('en')} in a year)`}`,
     noPost: 'No post from this computer yet',

@@ -397,7 +397,7 @@ export const ja = {
     },
     checkNote: '確認のメモ（なくてもかまいません）',
     dailyHead: ['アカウント', '最後の投稿', 'フォロワーの数', 'きょうの確認'],
-    followersOf: (account: string) => `@${account} のフォロワー（友だち）の数。分かるときだけ`,
+    followersOf: (account: string) => `${account} のフォロワー（友だち）の数。分かるときだけ`,
     counted: (count: number, change: number | null) =>
       `${count.toLocaleString('ja-JP')}${change === null ? '' : `（一年で${change > 0 ? `+${change.toLocaleString('ja-JP')}` : change === 0 ? '増えていません' : `${change.toLocaleString('ja-JP')}`}）`}`,
     noPost: 'この端末からの投稿はまだありません',

@@ -232,7 +232,7 @@ async function draw(): Promise<void> {
       />
       <IncidentList
         incidents={incidents}
-        accounts={policy.accounts.map(({ id }) => id)}
+        accounts={[...new Set(policy.accounts.map(({ id }) => id))]}
         flame={await flameOf(local)}
         strings={strings}
         onOpen={(...args) => void openIncident(...args)}

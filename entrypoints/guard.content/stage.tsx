@@ -1,7 +1,4 @@
 import { render } from 'preact';
-import baseCss from '../../assets/styles/base.css?inline';
-import siteCss from '../../assets/styles/site.css?inline';
-import tokensCss from '../../assets/styles/tokens.css?inline';
 import { Banner } from '../../components/banner.tsx';
 import type { ImageView } from '../../components/image-facts.tsx';
 import type { Choice } from '../../components/image-prompt.tsx';
@@ -18,9 +15,10 @@ import type { Sheets } from '../sheets/draw.tsx';
 import { ask } from './ask.ts';
 import type { Looked } from './images.ts';
 import { placeBeside } from './place.ts';
+import { createShadow } from './shadow.ts';
 import { words } from './words.ts';
 
-/** What is shown on the page: everything in one closed shadow root, so that neither side's styles or scripts mix. */
+/** What is shown on the page: everything in one closed shadow root. */
 
 interface Question {
   kind: GestureKind;
@@ -53,24 +51,8 @@ interface Shown {
 /** Long enough to be read twice. */
 const NOTE_MS = 8000;
 
-/** Keys and focus inside our own interface are none of the page's business (shortcuts, focus traps). */
-const private_ = ['keydown', 'keyup', 'keypress', 'focus', 'focusin'] as const;
-
-/** A copy of the key that stays within our own root, where alone it may be heard; false = it is not to do what it does. */
-const hears = (on: Element | null, { type, key, repeat }: KeyboardEvent): boolean =>
-  on?.dispatchEvent(new KeyboardEvent(type, { key, repeat, bubbles: true, cancelable: true })) ?? true;
-
 export function createStage({ id: site }: Adapter) {
-  const host = document.createElement('yubisashi-stage');
-  const root = host.attachShadow({ mode: 'closed' });
-  const style = document.createElement('style');
-  style.textContent = tokensCss + baseCss + siteCss;
-  const mount = document.createElement('div');
-  mount.className = 'stage';
-  mount.lang = 'ja';
-  const sheets = mount.cloneNode() as HTMLElement;
-  root.append(style, mount, sheets);
-
+  const { host, mount, sheets, owns } = createShadow();
   const shown: Shown = {
     live: null,
     account: '',
@@ -85,19 +67,6 @@ export function createStage({ id: site }: Adapter) {
     note: '',
     banner: null,
   };
-
-  const owns = (path: readonly EventTarget[]): boolean => path.includes(host);
-  for (const type of private_) {
-    window.addEventListener(
-      type,
-      (event) => {
-        if (!owns(event.composedPath())) return;
-        event.stopImmediatePropagation();
-        if (event instanceof KeyboardEvent && !hears(root.activeElement, event)) event.preventDefault();
-      },
-      { capture: true },
-    );
-  }
 
   /** Name of an account in the register; empty = it is not in it, null = nobody keeps one. */
   const nameOf = (account: string): string | null => {

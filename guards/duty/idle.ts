@@ -2,7 +2,8 @@ import type { AuditRecord } from '../../audit/record.ts';
 import type { Account } from '../../policy/account-schema.ts';
 import { dutyClauses } from '../../policy/in-force.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { isAccount } from '../account.ts';
+import { dayOf } from '../../rules/dates.ts';
+import { isAccount, isClosed } from '../account.ts';
 
 /** Accounts on which nothing has gone out for long (川崎 5(9), 木更津 11(7)). */
 export interface Idle {
@@ -21,11 +22,13 @@ const KISARAZU_DAYS = 30;
 /** 川崎 5(9) speaks of a while; three months is ours, and policy may say otherwise. */
 const USUAL_DAYS = 90;
 
+/** Every account that is open, in the order of the register. `now` is epoch ms. */
 export function idleAccounts(policy: Policy, records: readonly AuditRecord[], now: number): Idle[] {
   const named = dutyClauses(policy, 'idle').some(({ guideline }) => guideline === 'kisarazu');
   const usual = named ? KISARAZU_DAYS : USUAL_DAYS;
   const begins = Date.parse(records[0]?.at ?? '');
-  return policy.accounts.map((account) => {
+  const open = policy.accounts.filter((account) => !isClosed(account, dayOf(now)));
+  return open.map((account) => {
     const last = records.findLast((row) => row.action === 'publish_seen' && isAccount(account, row.site, row.account));
     const lastPost = last ? Date.parse(last.at) : null;
     const since = lastPost ?? (Number.isNaN(begins) ? now : begins);

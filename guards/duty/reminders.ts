@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/schema.ts';
 import { dayOf } from '../../rules/dates.ts';
 import type { DutyKind } from '../../rules/duties.ts';
 import type { Citation } from '../../rules/types.ts';
-import { covers, isAccount } from '../account.ts';
+import { covers, isAccount, isClosed } from '../account.ts';
 import { followersOf } from './followers.ts';
 import { checkedOn, idleAccounts } from './idle.ts';
 
@@ -71,18 +71,19 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
     return row ? dayOf(Date.parse(row.at)) : null;
   };
   const duties: Duty[] = [];
-  for (const { account, days: silent, limit } of idleAccounts(policy, records, now)) {
-    const add = (kind: DutyKind, due: string, who = ''): void => {
+  const adderFor =
+    (account: Account) =>
+    (kind: DutyKind, due: string, who = ''): void => {
       const citations = dutyClauses(policy, kind);
       const days = daysUntil(due, now);
       // Where no town's text asks for it, nobody is bothered with it; an end that admins wrote down is their own wish.
       if (citations.length > 0 || kind === 'valid-until') duties.push({ kind, account, due, days, who, citations });
     };
-    if (account.closedOn !== '' && account.closedOn <= today) {
-      // Nothing is asked of an account that is closed but the word that it is.
-      if (done('closing-report', account) === null) add('closing-report', account.closedOn);
-      continue;
-    }
+  // Nothing is asked of an account that is closed but the word that it is.
+  for (const account of policy.accounts.filter((one) => isClosed(one, today)))
+    if (done('closing-report', account) === null) adderFor(account)('closing-report', account.closedOn);
+  for (const { account, days: silent, limit } of idleAccounts(policy, records, now)) {
+    const add = adderFor(account);
     if (!checkedOn(records, account, today)) add('daily', today);
     const changed = done('password', account);
     if (account.passwordMonths > 0) {

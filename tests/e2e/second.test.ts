@@ -473,10 +473,10 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await duty.getByRole('button', { name: '開いているページと照らし合わせる' }).click();
     await duty.getByText(/記録にない投稿が\d件あります/).waitFor();
     await duty.getByText('今だけ無料でお配りします').waitFor();
-    await picture(duty, '16-daily-check', { about: duty.getByRole('button', { name: '@mihon_city 異常なし' }) });
+    await picture(duty, '16-daily-check', { about: duty.getByRole('button', { name: '@mihon_city X 異常なし' }) });
     // The profile says how many follow; the number is kept with the look.
-    expect(await duty.getByLabel('@mihon_city のフォロワー').inputValue()).toBe('1024');
-    await duty.getByRole('button', { name: '@mihon_city 異常なし' }).click();
+    expect(await duty.getByLabel('@mihon_city X のフォロワー').inputValue()).toBe('1024');
+    await duty.getByRole('button', { name: '@mihon_city X 異常なし' }).click();
     await duty.getByRole('cell', { name: '済' }).waitFor();
     await duty.getByRole('cell', { name: '1,024' }).waitFor();
     await duty.close();

@@ -89,6 +89,13 @@ describe('duties', () => {
     expect(due(policyOf({ people }), changed, '2026-11-20').map(({ kind }) => kind)).not.toContain('leaver');
   });
 
+  it('an account that is closed is neither idle nor looked at', () => {
+    const [day, before, after] = ['2026-11-20', '2026-11-19', '2026-11-21'];
+    expect(idleAccounts(policyOf({}, { closedOn: before }), [], at(day))).toEqual([]);
+    expect(idleAccounts(policyOf({}, { closedOn: day }), [], at(day))).toEqual([]);
+    expect(idleAccounts(policyOf({}, { closedOn: after }), [], at(day))).toHaveLength(1);
+  });
+
   it('an account has been silent for thirty days, has no policy, or ends soon', async () => {
     const rows = await log(['2026-10-21', {}]);
     expect(idleAccounts(policyOf({}), rows, at('2026-11-20'))[0]?.days).toBe(30);
