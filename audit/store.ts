@@ -61,7 +61,11 @@ async function writeInTurn(entry: Entry, now: number): Promise<AuditRecord> {
   return write(entry, now);
 }
 
-const who = ({ actor, version, policyHash }: Entry): Pick<Entry, 'actor' | 'version' | 'policyHash'> => ({
+/** Who writes, with what. */
+type Author = Pick<Entry, 'actor' | 'version' | 'policyHash'>;
+
+/** The author of a row, for another row that is theirs. */
+export const who = ({ actor, version, policyHash }: Author): Author => ({
   actor,
   version,
   policyHash,
@@ -78,7 +82,7 @@ export function append(entry: Entry, now: number): Promise<AuditRecord> {
  * Drops rows older than `days`, and says so in a row of its own; resolves with how many went. Rows after number `sent` have
  * not reached the log system they are to be sent to and stay.
  */
-export async function prune(author: Entry, now: number, days: number, sent: number): Promise<number> {
+export async function prune(author: Author, now: number, days: number, sent: number): Promise<number> {
   const rows = await all();
   const last = tooOld(
     rows.filter(({ seq }) => seq <= sent),

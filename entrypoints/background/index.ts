@@ -79,7 +79,7 @@ export default defineBackground(() => {
     local: storeOf('local'),
     record: async (entry) => {
       const record = await append(entry, Date.now());
-      void keeper.tend(entry);
+      void keeper.tend();
       return record;
     },
     rows: latest,

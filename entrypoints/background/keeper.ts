@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
-import { type Entry, nothing } from '../../audit/record.ts';
-import { after, append, prune } from '../../audit/store.ts';
+import { nothing } from '../../audit/record.ts';
+import { after, append, latest, prune, who } from '../../audit/store.ts';
 import type { Store } from '../../guards/desk/ports.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { createForwarder } from './forward.ts';
@@ -12,8 +12,8 @@ const ALARM = 'log';
 const EVERY_MINUTES = 5;
 
 export function createKeeper(local: Store, policy: () => Promise<Policy>) {
-  /** Whoever wrote last; rows about the log itself are theirs. */
-  let author: Entry | null = null;
+  /** Whoever wrote last, here or on a page of the extension; rows about the log itself are theirs. */
+  const lastAuthor = async () => (await latest(1))[0];
 
   const forwarder = createForwarder({
     after,
@@ -21,32 +21,37 @@ export function createKeeper(local: Store, policy: () => Promise<Policy>) {
     local,
     fetch: (...args) => fetch(...args),
     failed: async (why) => {
-      if (author) await append({ ...author, ...nothing, action: 'forward_failed', result: why }, Date.now());
+      const author = await lastAuthor();
+      if (author) await append({ ...nothing, ...who(author), action: 'forward_failed', result: why }, Date.now());
     },
   });
 
   const dropOld = async (): Promise<void> => {
     const today = new Date().toISOString().slice(0, 10);
-    if (!author || (await local.get('prunedOn', '')) === today) return;
+    if ((await local.get('prunedOn', '')) === today) return;
+    const author = await lastAuthor();
+    if (!author) return;
     await local.set('prunedOn', today);
     const { audit } = await policy();
     const sent = audit.forward === 'off' ? Number.POSITIVE_INFINITY : await local.get('forwarded', 0);
-    await prune({ ...author, ...nothing, action: 'pruned' }, Date.now(), audit.retentionDays, sent);
+    await prune(author, Date.now(), audit.retentionDays, sent);
   };
 
   const report = (error: unknown): void => console.error('[yubisashi]', error);
 
-  return {
-    /** A row was written. */
-    async tend(entry: Entry): Promise<void> {
-      author = entry;
-      await dropOld().catch(report);
-      await forwarder.flush().catch(report);
-    },
+  const tend = async (): Promise<void> => {
+    await dropOld().catch(report);
+    await forwarder.flush().catch(report);
+  };
 
+  return {
+    /** To be called after a row was written. */
+    tend,
+
+    /** Rows that pages of the extension write are tended to by the clock, and old ones go even where nobody writes any more. */
     start(): void {
       browser.alarms.onAlarm.addListener(({ name }) => {
-        if (name === ALARM) void forwarder.flush().catch(report);
+        if (name === ALARM) void tend();
       });
       void browser.alarms.create(ALARM, { periodInMinutes: EVERY_MINUTES });
     },

@@ -5,7 +5,6 @@ import { type Launched, launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
 import { all, count, find, press, seeText } from './ax.ts';
 import { startPractice } from './people.ts';
-import { picture } from './pictures.ts';
 import { kinds, type Place } from './places.ts';
 import { type Office, openOffice, reasonToSkip } from './policies.ts';
 
@@ -14,6 +13,8 @@ import { type Office, openOffice, reasonToSkip } from './policies.ts';
 const skipped = reasonToSkip();
 const [x, facebook, line] = kinds as [Place, Place, Place];
 const DAY_MS = 86_400_000;
+/** What policy says by itself (docs/policy.md). */
+const KEPT_DAYS = 1095;
 
 let practice: Practice;
 let office: Office;
@@ -51,6 +52,28 @@ const kindOf = (duty: Page, kind: string): Locator =>
   duty.locator('li', { has: duty.getByRole('heading', { name: kind, exact: true }) });
 const waits = (duty: Page, kind: string, account: string | RegExp): Locator =>
   kindOf(duty, kind).locator('.waiting > li').filter({ hasText: account });
+
+/** The page of duties, `days` from now, at a computer whose clock says so. */
+async function dutyAfter(days: number): Promise<Page> {
+  const by = days * DAY_MS;
+  await browser.context.serviceWorkers()[0]?.evaluate((ms) => {
+    const scope = globalThis as { real?: DateConstructor } & typeof globalThis;
+    const Real = scope.real ?? Date;
+    scope.real = Real;
+    class Later extends Real {
+      constructor(...given: [] | [number | string | Date]) {
+        if (given.length === 0) super(Real.now() + ms);
+        else super(given[0]);
+      }
+      static override now = () => Real.now() + ms;
+    }
+    globalThis.Date = Later as DateConstructor;
+  }, by);
+  const duty = await browser.context.newPage();
+  await duty.clock.setFixedTime(Date.now() + by);
+  await duty.goto(`chrome-extension://${office.id}/duty.html`);
+  return duty;
+}
 
 const left = (): string[] =>
   practice
@@ -153,22 +176,7 @@ describe.skipIf(skipped !== '')(`the register${skipped && ` (${skipped})`}`, () 
   });
 
   it('a year later: accounts that nobody follows or posts to, and what comes round', async () => {
-    const later = 366 * DAY_MS;
-    await browser.context.serviceWorkers()[0]?.evaluate((by) => {
-      const now = Date.now;
-      const Real = Date;
-      class Later extends Real {
-        constructor(...given: [] | [number | string | Date]) {
-          if (given.length === 0) super(now() + by);
-          else super(given[0]);
-        }
-        static override now = () => now() + by;
-      }
-      globalThis.Date = Later as DateConstructor;
-    }, later);
-    const duty = await browser.context.newPage();
-    await duty.clock.setFixedTime(Date.now() + later);
-    await duty.goto(`chrome-extension://${office.id}/duty.html`);
+    const duty = await dutyAfter(366);
     for (const kind of ['登録メールの確認', '自覚と決まりの確認', '運用のまとめ', '連携アプリの見直し'])
       await waits(duty, kind, LINE).waitFor();
     await waits(duty, '投稿のないアカウントの見直し', '@200001 Facebook').waitFor();
@@ -179,7 +187,30 @@ describe.skipIf(skipped !== '')(`the register${skipped && ` (${skipped})`}`, () 
     await duty.getByText('100（一年で増えていません）').waitFor();
     await duty.getByRole('button', { name: '@mihon_city LINE公式アカウント 登録メールの確認 確かめました' }).click();
     await expect.poll(() => waits(duty, '登録メールの確認', LINE).count()).toBe(0);
-    await picture(duty, 'register-a-year-later', { whole: true });
     await duty.close();
+  });
+
+  it('years later: the log keeps what policy wants kept, says how far the rest has gone, and still holds together', async () => {
+    const duty = await dutyAfter(366 + KEPT_DAYS - 10);
+    await duty.getByRole('button', { name: '@mihon_city LINE公式アカウント 登録メールの確認 確かめました' }).click();
+    await expect.poll(() => waits(duty, '登録メールの確認', LINE).count()).toBe(0);
+    await duty.close();
+    // Nobody posts any more here: the clock sees to it.
+    await browser.context
+      .serviceWorkers()[0]
+      ?.evaluate(() =>
+        (chrome.alarms.onAlarm as unknown as { dispatch: (alarm: object) => void }).dispatch({ name: 'log' }),
+      );
+    const log = await own('log');
+    const gone = async (): Promise<number> => {
+      await log.reload();
+      await log.getByText('すべてつながっています').waitFor();
+      return log.getByRole('cell', { name: '保存期間を過ぎた記録を消した' }).count();
+    };
+    await expect.poll(gone, { timeout: 8000 }).toBe(1);
+    const rows = (await log.locator('section').last().locator('tbody tr').allTextContents()).join('\n');
+    expect(rows).not.toContain('2026年');
+    expect(rows).toContain('フォロワーの数を見た');
+    await log.close();
   });
 });

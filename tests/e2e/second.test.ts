@@ -44,6 +44,8 @@ let kachoPage: Page;
 let page: Page;
 /** A third person, who lives in this test alone. */
 let jiro: Awaited<ReturnType<typeof makeKeys>>;
+/** A fourth, who is always late. */
+let goro: typeof jiro;
 /** What the head's security key holds, to be carried to another computer. */
 let securityKey: object;
 
@@ -111,11 +113,13 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await kachoPage.getByRole('button', { name: '登録カードをコピー' }).click();
     const head = await readCard(await clipboard(kachoPage));
     jiro = await makeKeys();
+    goro = await makeKeys();
     const people = [
       personOf(await readCard(first.card), 'hanako', ['approver']),
       personOf(head, 'kacho', ['head']),
       { id: 'jiro', name: '例示次郎', roles: ['approver'], agreePub: jiro.agreePub },
       { id: 'saburo', name: '例示三郎', roles: ['approver'], signPub: jiro.signPub, accounts: ['other_city'] },
+      { id: 'goro', name: '例示五郎', roles: ['approver'], agreePub: goro.agreePub, signPub: goro.signPub },
       { id: 'taro', name: '見本太郎', roles: ['poster'] },
     ];
     const policy = {
@@ -187,6 +191,26 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await typeCode(page, token);
     await seeText(page, '使用済み');
     expect(created()).toBe(1);
+  });
+
+  it('comes too late: a code and a signature have their time', async () => {
+    await write('図書館の棚を入れ替えました。');
+    const { digest, poster: asking } = await readRequest(await askForCode(page));
+    const key = await pairKey(goro, asking.agreePub, 'approver');
+    const now = Date.now();
+    for (const late of [
+      await typedCode(key, digest, slotOf(now - 100 * 60_000)),
+      await signToken('approval', digest, goro, now - 25 * 3_600_000, 24),
+    ]) {
+      await typeCode(page, late);
+      await seeText(page, '時間切れのコードです');
+      await typeCode(page, 'YB');
+      await gone(page, 'StaticText', '時間切れのコードです');
+    }
+    // Both were good in their time: with the clock of this computer they open.
+    await typeCode(page, await typedCode(key, digest, slotOf(now)));
+    await seeText(page, '準備ができました');
+    expect(created()).toBe(0);
   });
 
   it('is not the poster, nor somebody who looks after another account', async () => {
