@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../audit/chain.ts';
-import type { otlpOf } from '../../audit/forward.ts';
+import type { lokiOf, otlpOf } from '../../audit/forward.ts';
 import type { AuditRecord } from '../../audit/record.ts';
 import { extensionId, newKey } from '../../cli/package/crx.ts';
 import { type Launched, launch } from '../practice/browser.ts';
@@ -15,7 +15,7 @@ import type { Practice } from '../practice/server.ts';
 import { find, press, seeText } from './ax.ts';
 import { startPractice } from './people.ts';
 import { picture } from './pictures.ts';
-import { folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
+import { CHANGE_MS, folder, reasonToSkip, removeWhateverHappens } from './policies.ts';
 
 /** From the package a city hall makes for itself to a browser that has it by policy, configured and guarding. */
 
@@ -34,6 +34,7 @@ let page: Page;
 
 /** Rows that the log system has taken; while it is down it takes none. */
 const taken: AuditRecord[] = [];
+const atLoki: AuditRecord[] = [];
 let down = true;
 let refusals = 0;
 
@@ -48,12 +49,31 @@ function takeLog(request: IncomingMessage, response: ServerResponse): void {
       response.writeHead(503).end();
       return;
     }
+    if (request.url === '/loki/api/v1/push') {
+      const { streams } = JSON.parse(text) as ReturnType<typeof lokiOf>;
+      for (const { values } of streams) for (const [, line] of values) atLoki.push(JSON.parse(line));
+      response.writeHead(204).end();
+      return;
+    }
     const body = JSON.parse(text) as ReturnType<typeof otlpOf>;
     for (const { body: row } of body.resourceLogs[0]?.scopeLogs[0]?.logRecords ?? [])
       taken.push(JSON.parse(row.stringValue));
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
 }
+
+const push = (forward: 'otlp' | 'loki', url: string): void =>
+  writeFileSync(
+    file,
+    JSON.stringify({
+      // The test looks through the developer tools, which browsers keep away from what an admin has installed.
+      DeveloperToolsAvailability: 1,
+      ExtensionInstallForcelist: [`${id};${url}/update.xml`],
+      '3rdparty': {
+        extensions: { [id]: { ...sample, accounts: [], audit: { ...sample.audit, forward, forwardTo: url } } },
+      },
+    }),
+  );
 
 const left = (): string[] =>
   practice
@@ -100,19 +120,7 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     const said = pack(join(out, 'first'), key, url);
     expect(said).toContain(`${id};${url}/update.xml`);
     pack(join(out, 'second'), key, url);
-    writeFileSync(
-      file,
-      JSON.stringify({
-        // The test looks through the developer tools, which browsers keep away from what an admin has installed.
-        DeveloperToolsAvailability: 1,
-        ExtensionInstallForcelist: [`${id};${url}/update.xml`],
-        '3rdparty': {
-          extensions: {
-            [id]: { ...sample, accounts: [], audit: { ...sample.audit, forward: 'otlp', forwardTo: url } },
-          },
-        },
-      }),
-    );
+    push('otlp', url);
     browser = await launch({ practice, installs: true });
     // The browser fetches the package a moment after it has started.
     for (let tries = 0; tries < 40; tries++) {
@@ -214,6 +222,15 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     expect(taken.map(({ seq }) => seq)).toEqual(taken.map((_, index) => index + 1));
     expect(await verifyChain(taken)).toMatchObject({ ok: true });
     expect(taken.filter(({ action }) => action === 'forward_failed')).toHaveLength(1);
+  });
+
+  it('sends what comes after to another system when policy says so', async () => {
+    push('loki', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    // A changed policy is a row of its own.
+    await expect
+      .poll(() => atLoki.filter(({ action }) => action === 'policy_changed').length, { timeout: CHANGE_MS })
+      .toBe(1);
+    expect(Math.min(...atLoki.map(({ seq }) => seq))).toBe(Math.max(...taken.map(({ seq }) => seq)) + 1);
   });
 
   it('greets whoever has chosen it, and nobody to whom it was pushed', async () => {

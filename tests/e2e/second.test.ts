@@ -11,6 +11,7 @@ import { pairKey, slotOf, typedCode } from '../../guards/approval/typed-code.ts'
 import { launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
 import { find, gone, press, seeText } from './ax.ts';
+import { filmOf } from './film.ts';
 import {
   approve,
   askForCode,
@@ -283,6 +284,37 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await hanakoPage.reload();
     await hanakoPage.locator('input[type="file"]').setInputFiles(shot);
     await hanakoPage.getByText('図書館のお知らせです。').waitFor();
+  });
+
+  it('reads a QR code through the camera, and is told when there is none', async () => {
+    await write('図書館のお知らせです。');
+    const film = join(tmpdir(), `yubisashi-${process.pid}.y4m`);
+    writeFileSync(film, filmOf(await askForCode(page)));
+    const seeing = await launch({
+      practice,
+      extension: office.home,
+      args: [
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-video-capture=${film}`,
+      ],
+    });
+    const blind = await launch({ practice, extension: office.home });
+    for (const [{ context }, seen] of [
+      [seeing, '図書館のお知らせです。'],
+      [blind, 'カメラを使えません'],
+    ] as const) {
+      const at = await context.newPage();
+      await at.goto(`chrome-extension://${office.id}/confirm.html`);
+      await at.getByLabel('お名前').fill('例示六子');
+      await at.getByRole('button', { name: '登録カードを作る' }).click();
+      await at.getByRole('button', { name: 'QRコードを読む（カメラ）' }).click();
+      await at.getByText(seen).waitFor();
+      // The camera is let go.
+      expect(await at.locator('video').count()).toBe(0);
+    }
+    await Promise.all([seeing.close(), blind.close()]);
+    rmSync(film);
   });
 
   it('is far away: the signature comes as a picture of a QR code, or as a file', async () => {
