@@ -22,6 +22,8 @@ type RequestData = Omit<
 
 export interface ConfirmPageProps {
   me: { name: string; dept: string; fingerprint: string } | null;
+  /** Somebody has registered here before, and is to say again who sits here. */
+  returning: boolean;
   /** Passkeys of this person that were made in this browser. */
   passkeys: number;
   /** In the window beside the poster's page. */
@@ -54,7 +56,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
     <main class="page">
       <PageHeader title={atDesk ? words.deskTitle : words.title} />
       <div role="alert">{props.problem && <p class="note block">{words.problems[props.problem]}</p>}</div>
-      {me || atDesk ? <Desk {...props} /> : <Register strings={strings} onRegister={props.onRegister} />}
+      {me || atDesk ? <Desk {...props} /> : <Register {...props} />}
       {me && !atDesk && state.step === 'paste' && (
         <section class="card">
           <h2>{words.card}</h2>
@@ -81,7 +83,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
   );
 }
 
-function Register({ strings, onRegister }: Pick<ConfirmPageProps, 'strings' | 'onRegister'>) {
+function Register({ returning, strings, onRegister }: Pick<ConfirmPageProps, 'returning' | 'strings' | 'onRegister'>) {
   const words = strings.confirm;
   const [name, setName] = useState('');
   const [dept, setDept] = useState('');
@@ -93,8 +95,8 @@ function Register({ strings, onRegister }: Pick<ConfirmPageProps, 'strings' | 'o
         if (name.trim()) onRegister(name.trim(), dept.trim());
       }}
     >
-      <h2>{words.who}</h2>
-      <p>{words.whoLead}</p>
+      <h2>{returning ? words.whoAgain : words.who}</h2>
+      <p>{returning ? words.whoAgainLead : words.whoLead}</p>
       <label class="field">
         {words.personName}
         <input required autoComplete="name" value={name} onInput={(event) => setName(event.currentTarget.value)} />
@@ -105,7 +107,7 @@ function Register({ strings, onRegister }: Pick<ConfirmPageProps, 'strings' | 'o
       </label>
       <div class="row">
         <button type="submit" class="button main">
-          {words.make}
+          {returning ? words.goOn : words.make}
         </button>
       </div>
     </form>

@@ -72,6 +72,10 @@ export const en: Strings = {
     read: 'Show the content',
     who: 'First, register as second person',
     whoLead: 'Enter your name to make a registration card, and hand the card to the poster (or the administrator).',
+    whoAgain: 'Who sits here',
+    whoAgainLead:
+      'A computer that several people share asks once a day who sits there. Your card and its number are the same as before.',
+    goOn: 'Go on with this name',
     personName: 'Name',
     dept: 'Section',
     make: 'Make a registration card',

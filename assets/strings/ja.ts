@@ -71,6 +71,11 @@ export const ja = {
     read: '内容を表示する',
     who: 'はじめに、確認者としての登録',
     whoLead: 'お名前を入れると登録カードができます。カードを投稿者（または管理者）に渡してください。',
+    /** At a computer that several share, on another day. */
+    whoAgain: '席にいる方のお名前',
+    whoAgainLead:
+      '共用の端末では、一日に一度、だれが席にいるかをおたずねします。登録カードと照合番号は、前と同じです。',
+    goOn: 'この名前で続ける',
     personName: 'お名前',
     dept: '所属',
     make: '登録カードを作る',

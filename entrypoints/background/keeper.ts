@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { nothing } from '../../audit/record.ts';
+import { localIso, nothing } from '../../audit/record.ts';
 import { after, append, latest, prune, who } from '../../audit/store.ts';
 import type { Store } from '../../guards/desk/ports.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -27,7 +27,7 @@ export function createKeeper(local: Store, policy: () => Promise<Policy>) {
   });
 
   const dropOld = async (): Promise<void> => {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = localIso(Date.now()).slice(0, 10);
     if ((await local.get('prunedOn', '')) === today) return;
     const author = await lastAuthor();
     if (!author) return;

@@ -129,11 +129,12 @@ async function scanned(text: string | null): Promise<void> {
 }
 
 async function draw(): Promise<void> {
-  const { me } = await loadHere();
+  const { me, settings } = await loadHere();
   const card = await ownCard();
   render(
     <ConfirmPage
       me={me.id ? { name: me.name, dept: me.dept, fingerprint: await fingerprint(card) } : null}
+      returning={settings.me.name !== ''}
       passkeys={card.passkeys.length}
       atDesk={atDesk}
       state={state}

@@ -1,5 +1,5 @@
 import { toCsv, toJsonLines } from '../../audit/csv.ts';
-import type { AuditRecord } from '../../audit/record.ts';
+import { type AuditRecord, localIso } from '../../audit/record.ts';
 import { all } from '../../audit/store.ts';
 
 /** Hands a text to the person as a file. */
@@ -23,7 +23,8 @@ export function saveBytes(name: string, text: string, encoding: 'utf8' | 'utf16l
   hand(name, new Blob(encoding === 'utf8' ? [text] : [units]));
 }
 
-const stamp = (): string => new Date().toISOString().slice(0, 10);
+/** The day here: the morning in Japan is still the day before in UTC. */
+const stamp = (): string => localIso(Date.now()).slice(0, 10);
 
 /** Rows as a table for Excel; the whole log where none are given. */
 export const saveCsv = async (records?: readonly AuditRecord[]): Promise<void> =>

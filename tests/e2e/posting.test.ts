@@ -340,6 +340,15 @@ describe('the log', () => {
     ]) {
       expect(csv).toContain(word);
     }
+    // Half past eight in the morning: the file bears the day of Japan, not that of UTC.
+    const session = await options.context().newCDPSession(options);
+    await session.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Tokyo' });
+    await options.clock.setFixedTime('2026-11-29T23:30:00Z');
+    const [again] = await Promise.all([
+      options.waitForEvent('download'),
+      options.getByRole('button', { name: 'CSVで保存' }).click(),
+    ]);
+    expect(again.suggestedFilename()).toBe('yubisashi-2026-11-30.csv');
     await options.close();
     const page = await second.open('options');
     await seeText(page, 'すべてつながっています');

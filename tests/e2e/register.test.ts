@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeKeys } from '../../guards/approval/keys.ts';
+import { dayOf } from '../../rules/dates.ts';
 import { type Launched, launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
 import { all, count, find, press, seeText } from './ax.ts';
@@ -93,7 +94,7 @@ describe.skipIf(skipped !== '')(`the register${skipped && ` (${skipped})`}`, () 
       accounts: [
         account('x', 'mihon_city', { kind: '関連' }),
         account('x', 'mihon_private', { closedOn: '2026-03-31' }),
-        account('facebook', '200001', { validUntil: '2026-03-31', openedOn: new Date().toISOString().slice(0, 10) }),
+        account('facebook', '200001', { validUntil: '2026-03-31', openedOn: dayOf(Date.now()) }),
         account('line-manager', 'mihon_city', { kind: '関連', approvedOn: '2020-03-01' }),
       ],
       people: [

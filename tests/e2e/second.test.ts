@@ -571,4 +571,20 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     await picture(popup, '10-popup', { width: 380, height: 640, whole: true });
     await popup.close();
   });
+
+  it('says who sits there on another day, and is the same person as before', async () => {
+    const numberOf = async (at: Page): Promise<string> => (await at.locator('b.digits').textContent()) ?? '';
+    await hanakoPage.reload();
+    const before = await numberOf(hanakoPage);
+    expect(before).toMatch(/\d/);
+    const next = await hanako.context.newPage();
+    await next.clock.setFixedTime(Date.now() + 86_400_000);
+    await next.goto(`chrome-extension://${office.id}/confirm.html`);
+    await next.getByText('共用の端末では、一日に一度').waitFor();
+    await next.getByLabel('お名前').fill('例示花子');
+    await next.getByRole('button', { name: 'この名前で続ける' }).click();
+    await next.getByRole('button', { name: '登録カードをコピー' }).waitFor();
+    expect(await numberOf(next)).toBe(before);
+    await next.close();
+  });
 });
