@@ -87,7 +87,9 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
     if (!checkedOn(records, account, today)) add('daily', today);
     const changed = done('password', account);
     if (account.passwordMonths > 0) {
-      add('password', monthsLater(changed ?? (account.openedOn || began), account.passwordMonths));
+      const due = monthsLater(changed ?? (account.openedOn || began), account.passwordMonths);
+      // It may have been changed before this log began: nobody is told that they are years late.
+      add('password', changed === null && due < began ? began : due);
     }
     for (const person of policy.people) {
       const gone = person.notAfter !== '' && person.notAfter < today;

@@ -6,6 +6,7 @@ import { type Launched, launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
 import { all, count, find, press, seeText } from './ax.ts';
 import { startPractice } from './people.ts';
+import { picture } from './pictures.ts';
 import { kinds, type Place } from './places.ts';
 import { type Office, openOffice, reasonToSkip } from './policies.ts';
 
@@ -165,6 +166,7 @@ describe.skipIf(skipped !== '')(`the register${skipped && ` (${skipped})`}`, () 
     await waits(duty, '開設の報告', /@200001 Facebook.*（あと14日）/).waitFor();
     await waits(duty, '運用期間の終わり', '@200001 Facebook').waitFor();
     await waits(duty, '離任した人が知るパスワードの変更', '@mihon_city X （例示三郎さんの離任）').waitFor();
+    await picture(duty, '17-duties', { height: 900 });
     // Nothing else is asked of an account that is closed.
     expect(await duty.locator('.waiting > li').filter({ hasText: '@mihon_private' }).count()).toBe(1);
     expect(await duty.getByRole('rowheader', { name: '@mihon_private' }).count()).toBe(0);

@@ -76,6 +76,9 @@ describe('duties', () => {
     expect(due(opened, changed, '2026-11-20').map(({ kind }) => kind)).not.toContain('password');
     const never = policyOf({}, { openedOn: '2020-01-01', passwordMonths: 0 });
     expect(due(never, rows, '2026-11-20').map(({ kind }) => kind)).not.toContain('password');
+    // Of what was before the log began nobody knows: it is due from then on, not for years.
+    const old = policyOf({}, { openedOn: '2015-04-01' });
+    expect(due(old, rows, '2025-12-04')).toContainEqual({ kind: 'password', days: -3, who: '' });
     // 31 August plus six months is the last of February.
     const half = policyOf({}, { openedOn: '2026-08-31', passwordMonths: 6 });
     expect(dutiesOf(half, rows, at('2027-02-20')).find(({ kind }) => kind === 'password')?.due).toBe('2027-02-28');
