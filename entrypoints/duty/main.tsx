@@ -184,7 +184,7 @@ async function draw(): Promise<void> {
           text: one.draft.posts.map(({ text }) => text).join('\n'),
           reason: one.emergency.reason,
           note: one.emergency.note,
-          poster: one.poster,
+          poster: one.poster.name,
           seen: one.seen,
         }))}
         refused={refused}

@@ -197,7 +197,7 @@ export function createDesk(ports: DeskPorts) {
       if (ok) await remember(ports, { site, account, text, at: ports.now() });
       const { emergency, digest, draft } = release;
       if (ok && emergency && release.next === 0) {
-        const poster = config.me.name;
+        const { id, name, dept } = config.me;
         const { reason, note, tried } = emergency;
         const detail = [note, tried].filter(Boolean).join(' / ');
         await write(config, draft, {
@@ -207,7 +207,15 @@ export function createDesk(ports: DeskPorts) {
           detail,
           topics: ['two-person-check'],
         });
-        await addOverride(local, { digest, draft, emergency, poster, at: ports.now(), postId: createdId, seen: null });
+        await addOverride(local, {
+          digest,
+          draft,
+          emergency,
+          poster: { id, name, dept },
+          at: ports.now(),
+          postId: createdId,
+          seen: null,
+        });
       }
       await write(config, release.draft, {
         action: ok ? 'publish_seen' : 'publish_failed',

@@ -10,8 +10,8 @@ export interface Override {
   digest: string;
   draft: Draft;
   emergency: Emergency;
-  /** Who posted it. */
-  poster: string;
+  /** Who posted it, whoever sits here now. */
+  poster: Pick<DeskConfig['me'], 'id' | 'name' | 'dept'>;
   /** Epoch ms at which the site has answered. */
   at: number;
   /** Id the site gave to it; empty = not told. */

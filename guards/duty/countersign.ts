@@ -31,7 +31,9 @@ export function countersignText(config: DeskConfig, override: Override, ports: P
   const { name = '' } = entryOf(config.policy.accounts, draft.site, draft.account) ?? {};
   const demand = demandOf(config, override);
   const known = { digest, findings: [], accountName: name, demand, posted: postedOf(override) };
-  return requestText(config, { draft, acknowledged: [] }, known, ports);
+  // Whoever sits here now only carries it.
+  const posted = { ...config, me: { ...override.poster, how: config.me.how } };
+  return requestText(posted, { draft, acknowledged: [] }, known, ports);
 }
 
 /** Tries the code or signature that came back; on success it is no longer red. `digest` is what was confirmed. */
@@ -46,7 +48,7 @@ export async function countersign(
   const result = await tryAnswer(newRequest(mixed, draft), {
     typed,
     known: await knownFor(config, ports),
-    poster: await posterOf(config, ports),
+    poster: { ...(await posterOf(config, ports)), id: override.poster.id },
     demand: demandOf(config, override),
     used: await ports.local.get<UsedCodes>('usedCodes', []),
     tries: await ports.local.get<Tries>('tries', noTries),

@@ -296,7 +296,7 @@ describe('the emergency exit', () => {
     const pass = await rig.desk.authorize(given.release, carry());
     if ('ticket' in pass) await rig.desk.landed(pass.ticket, 200, '777');
     expect(await overridesOf(rig.local)).toMatchObject([
-      { postId: '777', emergency, seen: null, draft, poster: '見本太郎' },
+      { postId: '777', emergency, seen: null, draft, poster: { name: '見本太郎' } },
     ]);
     expect(rig.log.find(({ action }) => action === 'released')).toMatchObject({ result: 'emergency', approvers: [] });
     expect(rig.log.find(({ action }) => action === 'override')?.detail).toContain('堤防が切れました');
