@@ -8,6 +8,7 @@ const nanos = ({ at }: AuditRecord): string => `${Date.parse(at)}000000`;
 const failed = new Set<string>([
   'code_failed',
   'publish_failed',
+  'publish_unanswered',
   'stopped',
   'protection_lost',
   'policy_refused',

@@ -15,6 +15,7 @@ export const actions = [
   'released',
   'publish_seen',
   'publish_failed',
+  'publish_unanswered',
   'override',
   'countersigned',
   'stopped',

@@ -78,9 +78,10 @@ export function patchFetch(world: typeof globalThis & Window, gate: PageGate): v
           (response: Response) => {
             say({ type: 'started', id: answer.id });
             const status = call(responseStatus, response) as number;
-            call(then, call(responseBody, call(responseClone, response)), (text: string) =>
-              say({ type: 'done', id: answer.id, status, text: call(slice, text, 0, ANSWER_LIMIT) as string }),
-            );
+            const done = (text: string): void =>
+              say({ type: 'done', id: answer.id, status, text: call(slice, text, 0, ANSWER_LIMIT) as string });
+            // An answer that breaks off has its status all the same.
+            call(then, call(responseBody, call(responseClone, response)), done, () => done(''));
             resolve(response);
           },
           (error: unknown) => {

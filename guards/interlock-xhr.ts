@@ -89,7 +89,14 @@ export function patchXhr(world: typeof globalThis & Window, gate: PageGate): voi
     if (state.held) throw new DOMExceptionOf('Already sent', 'InvalidStateError');
     state.held = true;
     const finish = (answer: Decision, frozen: Frozen): void => {
-      if (call(weakGet, opened, this) !== state || !state.held) return;
+      if (call(weakGet, opened, this) !== state || !state.held) {
+        // The page has thought better of it meanwhile: whoever let it go must not wait for its answer.
+        if (answer.nonce) {
+          say({ type: 'started', id: answer.id });
+          say({ type: 'done', id: answer.id, status: 0, text: '' });
+        }
+        return;
+      }
       state.held = false;
       if (answer.type !== 'pass') {
         call(open, this, 'POST', NOWHERE, true);

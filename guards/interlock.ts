@@ -33,6 +33,9 @@ export interface Judge {
   done: (ticket: number, status: number, createdId: string) => Promise<void>;
 }
 
+/** Status of a no that came with a yes. */
+const REFUSED = 422;
+
 /** Our half of the interlock: opens the private channel and answers for every held request. */
 export function connectInterlock(adapter: Adapter, judge: Judge): { watch: (more: Watch['operations']) => void } {
   const channel = new MessageChannel();
@@ -102,7 +105,8 @@ export function connectInterlock(adapter: Adapter, judge: Judge): { watch: (more
     if (data.type === 'started') judge.started(ticket);
     else {
       tickets.delete(data.id);
-      await judge.done(ticket, data.status, adapter.created(data.text));
+      const status = data.status === 200 && adapter.refused?.(data.text) ? REFUSED : data.status;
+      await judge.done(ticket, status, adapter.created(data.text));
       landing.get(data.id)?.();
       landing.delete(data.id);
     }

@@ -118,6 +118,8 @@ export interface Adapter {
   react: (kind: ReactionKind, request: Request) => Reacted;
   /** Id of what a successful answer has made; empty when it names none. */
   created: (answer: string) => string;
+  /** Whether an answer says no although its status says yes; absent = the status tells. */
+  refused?: (answer: string) => boolean;
   upload: (request: Request) => UploadPart;
   /** Ids by which an answer to an upload says that it will be called. */
   uploaded: (answer: string) => string[];

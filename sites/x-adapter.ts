@@ -1,7 +1,7 @@
 import type { Adapter } from './adapter.ts';
 import { x } from './x.ts';
 import { opens, readAccount, readPreviews, readProfile, readShown, targetOf } from './x-page.ts';
-import { createdId, readAltText, readPublish, readReaction, readUpload, uploadedIds } from './x-request.ts';
+import { createdId, isRefusal, readAltText, readPublish, readReaction, readUpload, uploadedIds } from './x-request.ts';
 
 /** Drafts are kept by operations of their own, all of which say so in their name (CreateDraftTweet, seen 2026-03). */
 const isDraft = (url: string): boolean => /\/graphql\/[^/?#]+\/\w*Draft\w*([?#]|$)/.test(url);
@@ -25,6 +25,7 @@ export const xAdapter: Adapter = {
   harmless: ({ kind, url }) => kind === 'publish' && isDraft(url),
   react: (kind, { body }) => readReaction(kind, body),
   created: createdId,
+  refused: isRefusal,
   upload: ({ url, body }) => readUpload(url, body),
   uploaded: uploadedIds,
   described: ({ body }) => readAltText(body),

@@ -67,6 +67,10 @@ export function createdId(response: string): string {
   return /"rest_id"\s*:\s*"(\d+)"/.exec(response)?.[1] ?? /"id_str"\s*:\s*"(\d+)"/.exec(response)?.[1] ?? '';
 }
 
+/** A GraphQL answer with errors and no post: X sends it with status 200, such as for the same text twice (187). */
+export const isRefusal = (response: string): boolean =>
+  /"errors"\s*:\s*\[\s*\{/.test(response) && createdId(response) === '';
+
 /** Alternative text set for an uploaded picture. */
 export function readAltText(body: string): { mediaId: string; alt: string } | null {
   try {

@@ -7,6 +7,7 @@ import { flameOf } from '../../guards/desk/flame.ts';
 import { configOf, type DeskConfig, type DeskPorts } from '../../guards/desk/ports.ts';
 import { sentLately } from '../../guards/desk/recent.ts';
 import { deskSchema, type Hello, type Replies, type Request, requestSchema } from '../../guards/messages.ts';
+import { createQueue } from '../../guards/queue.ts';
 import {
   asksAboutLinks,
   guidelinesInForce,
@@ -33,6 +34,7 @@ import { createKeeper } from './keeper.ts';
 import { storeOf } from './memory.ts';
 import { tellPages, tellStopped } from './pages.ts';
 import { createPasses } from './passes.ts';
+import { notePolicy } from './policy-note.ts';
 import { createRecording } from './recording.ts';
 import { tokenize } from './tokenizer.ts';
 import { tonesOf } from './tone.ts';
@@ -60,7 +62,7 @@ const overrideOf = ({ parts, operations }: Policy, site: SiteId): Override => ({
 const guidelineIds = guidelines.map((guideline) => guideline.id);
 
 export default defineBackground(() => {
-  const passes = createPasses();
+  const passes = createPasses(storeOf('session'));
   let loaded: Promise<Loaded> | null = null;
   const policy = (): Promise<Loaded> => {
     loaded ??= loadPolicy(guidelineIds);
@@ -259,37 +261,28 @@ export default defineBackground(() => {
     );
   });
 
-  onPolicyChanged(() => {
-    void (async () => {
-      const before = await policy();
-      loaded = loadPolicy(guidelineIds);
-      const after = await loaded;
+  const report = (error: unknown): void => console.error('[yubisashi]', error);
+  /** One at a time: two changes at once must not both add the same rules. */
+  const queue = createQueue();
+  const takeIn = (): Promise<void> =>
+    queue(async () => {
       await liftOff();
-      if (before.hash !== after.hash) {
-        await desk.log({
-          action: 'policy_changed',
-          result: after.source,
-          detail: `${before.hash.slice(0, 12)} → ${after.hash.slice(0, 12)}`,
-        });
-      }
-      if (after.refused.length > before.refused.length) {
-        await desk.log({
-          action: 'policy_refused',
-          detail: after.refused
-            .map((r) => r.path)
-            .join(', ')
-            .slice(0, 1000),
-        });
-      }
-      await tellPages();
-      await showBadge(ports.local, after);
-    })();
+      await notePolicy(await policy(), ports.local, desk.log);
+    });
+  onPolicyChanged(() => {
+    loaded = loadPolicy(guidelineIds);
+    void takeIn()
+      .catch(report)
+      .then(async () => {
+        await tellPages();
+        await showBadge(ports.local, await policy());
+      });
   });
 
   welcomeNewcomers();
   // Nothing a page's process could reach: content scripts ask, they never read.
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
-  void liftOff();
+  void takeIn().catch(report);
   keeper.start();
   keepBadge(ports, policy);
 });

@@ -1,3 +1,4 @@
+import type { Store } from '../../guards/desk/ports.ts';
 import { sites } from '../../sites/all.ts';
 import { addedRules, liftRules, passRule } from '../../sites/deny.ts';
 import type { Operation, OperationKind } from '../../sites/types.ts';
@@ -15,7 +16,8 @@ const PASS_MS = 30_000;
 
 type Rule = chrome.declarativeNetRequest.Rule;
 
-export function createPasses() {
+/** `session` remembers the last number: a ticket that was given before is never given again while the browser runs. */
+export function createPasses(session: Store) {
   let last = 0;
 
   /** Secrets that are good at this moment. */
@@ -30,7 +32,7 @@ export function createPasses() {
   const closeStale = async (): Promise<void> => {
     const rules = await chrome.declarativeNetRequest.getSessionRules();
     const stale = rules.map((rule) => rule.id).filter((id) => id < FIRST_LIFT);
-    last = Math.max(0, ...stale);
+    last = Math.max(await session.get('lastTicket', 0), ...stale);
     await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: stale });
   };
   const ready = closeStale();
@@ -39,6 +41,7 @@ export function createPasses() {
     async open(): Promise<{ ticket: number; nonce: string }> {
       await ready;
       const ticket = ++last;
+      await session.set('lastTicket', ticket);
       const nonce = `yb-${[...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')}`;
       live.set(ticket, nonce);
       await chrome.declarativeNetRequest.updateSessionRules({ addRules: [passRule(ticket, nonce) as Rule] });

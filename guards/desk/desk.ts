@@ -13,7 +13,7 @@ import { knownFor, posterOf } from './confirmers.ts';
 import { clausesOf, type EntryChange, entryFor, saidOnSheet, textOf } from './entries.ts';
 import { findingsFor } from './findings.ts';
 import { flameOf } from './flame.ts';
-import { addOverride } from './hurry.ts';
+import { addOverride, answerOverride } from './hurry.ts';
 import type { DeskConfig, DeskPorts } from './ports.ts';
 import { remember } from './recent.ts';
 import type { Review, Sheet } from './review.ts';
@@ -43,6 +43,26 @@ export function createDesk(ports: DeskPorts) {
     (...args: A): Promise<R> =>
       queue(() => work(...args));
 
+  /** A request whose answer never came: nobody knows whether it was posted, and the log says so. */
+  const giveUp = async (config: DeskConfig): Promise<void> => {
+    const release = await session.get<Release | null>('release', null);
+    if (!release?.flying || release.expiresAt >= ports.now()) return;
+    await session.set('release', null);
+    const { digest, draft } = release;
+    await write(config, draft, { action: 'publish_unanswered', digest, topics: ['who-and-when'] });
+  };
+
+  /** It goes before a second person has confirmed it: red from now on. */
+  const raise = async (config: DeskConfig, { digest, draft, emergency }: Release): Promise<void> => {
+    if (!emergency) return;
+    const { id, name, dept } = config.me;
+    const override = { digest, draft, emergency, poster: { id, name, dept }, at: ports.now(), postId: '', seen: null };
+    if (!(await addOverride(local, override))) return;
+    const { reason, note, tried } = emergency;
+    const detail = [note, tried].filter(Boolean).join(' / ');
+    await write(config, draft, { action: 'override', digest, result: reason, detail, topics: ['two-person-check'] });
+  };
+
   /** What a confirmation is judged by, however it was given. */
   const circumstances = async (config: DeskConfig, draft: Draft) => ({
     known: await knownFor(config, ports),
@@ -71,6 +91,7 @@ export function createDesk(ports: DeskPorts) {
     /** A posting gesture was stopped: the sheet as it stands. */
     review: serial(async (sheet: Sheet, first: boolean): Promise<Review> => {
       const config = await ports.config();
+      await giveUp(config);
       const review = await view(config, sheet);
       if (first) {
         await write(config, sheet.draft, {
@@ -136,6 +157,7 @@ export function createDesk(ports: DeskPorts) {
     /** Everything is said: one release for exactly this draft, or the sheet with what is missing. */
     release: serial(async (sheet: Sheet): Promise<{ release: string } | { review: Review }> => {
       const config = await ports.config();
+      await giveUp(config);
       const review = await view(config, sheet);
       if (!review.verdict.release) return { review };
       const request = await requestFor(review.digest, sheet.draft);
@@ -173,7 +195,10 @@ export function createDesk(ports: DeskPorts) {
           });
           return { refused };
         }
-        if (release.next === 0) await spend(release, true);
+        if (release.next === 0) {
+          await spend(release, true);
+          await raise(config, release);
+        }
         const pass = await ports.passes.open();
         await session.set('release', {
           ...release,
@@ -195,28 +220,10 @@ export function createDesk(ports: DeskPorts) {
       const { site, account, posts } = release.draft;
       const text = posts[release.next]?.text ?? '';
       if (ok) await remember(ports, { site, account, text, at: ports.now() });
-      const { emergency, digest, draft } = release;
-      if (ok && emergency && release.next === 0) {
-        const { id, name, dept } = config.me;
-        const { reason, note, tried } = emergency;
-        const detail = [note, tried].filter(Boolean).join(' / ');
-        await write(config, draft, {
-          action: 'override',
-          digest,
-          result: reason,
-          detail,
-          topics: ['two-person-check'],
-        });
-        await addOverride(local, {
-          digest,
-          draft,
-          emergency,
-          poster: { id, name, dept },
-          at: ports.now(),
-          postId: createdId,
-          seen: null,
-        });
-      }
+      // A site that cannot be reached may have taken it all the same: only its own no takes the red mark away.
+      const refused = status >= 300;
+      if (release.emergency && release.next === 0 && (ok || refused))
+        await answerOverride(local, release.digest, ok ? createdId : null);
       await write(config, release.draft, {
         action: ok ? 'publish_seen' : 'publish_failed',
         digest: release.digest,

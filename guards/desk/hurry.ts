@@ -12,9 +12,9 @@ export interface Override {
   emergency: Emergency;
   /** Who posted it, whoever sits here now. */
   poster: Pick<DeskConfig['me'], 'id' | 'name' | 'dept'>;
-  /** Epoch ms at which the site has answered. */
+  /** Epoch ms at which it left. */
   at: number;
-  /** Id the site gave to it; empty = not told. */
+  /** Id the site gave to it; empty = not told, or not yet. */
   postId: string;
   /** Null = still red. */
   seen: { by: string; at: number } | null;
@@ -40,13 +40,36 @@ export const unseenOf = async (local: Store): Promise<number> =>
 /** Background and pages both write the list. */
 const queue = createQueue();
 
-/** Notes what went out; what has been countersigned long ago is forgotten first, what has not never is. */
-export function addOverride(local: Store, override: Override): Promise<void> {
+const isUnderWay = ({ digest, postId, seen }: Override, of: string): boolean =>
+  digest === of && postId === '' && seen === null;
+
+/**
+ * Notes what goes out, from the moment it leaves: the answer may never come. False = it is noted already, because it was tried
+ * before. What has been countersigned long ago is forgotten first, what has not never is.
+ */
+export function addOverride(local: Store, override: Override): Promise<boolean> {
   return queue(async () => {
-    const all = [override, ...(await overridesOf(local))];
+    const known = await overridesOf(local);
+    if (known.some((one) => isUnderWay(one, override.digest))) return false;
+    const all = [override, ...known];
     const open = all.filter(({ seen }) => !seen);
     const done = all.filter(({ seen }) => seen).slice(0, Math.max(0, KEPT - open.length));
     await local.set('overrides', [...open, ...done]);
+    return true;
+  });
+}
+
+/** The site has answered: the id of the post, or null when it refused it and nothing is there to be looked at. */
+export function answerOverride(local: Store, digest: string, postId: string | null): Promise<void> {
+  return queue(async () => {
+    const all = await overridesOf(local);
+    await local.set(
+      'overrides',
+      all.flatMap((one) => {
+        if (!isUnderWay(one, digest)) return [one];
+        return postId === null ? [] : [{ ...one, postId }];
+      }),
+    );
   });
 }
 

@@ -22,6 +22,15 @@ export async function remember(ports: DeskPorts, sent: Sent): Promise<void> {
   await ports.session.set('sent', [sent, ...kept.filter(({ at }) => sent.at - at < DAY_MS)].slice(0, 100));
 }
 
+/** Releases that ended in a post: what a site refused, or what never left, was not posted. Rows newest first. */
+function landed(rows: readonly AuditRecord[]): AuditRecord[] {
+  const seen = new Set<string>();
+  return rows.filter(({ action, digest }) => {
+    if (action === 'publish_seen') seen.add(digest);
+    return action === 'released' && seen.delete(digest);
+  });
+}
+
 const fromLog = ({ site, account, detail, at }: AuditRecord): Sent[] =>
   detail === '' ? [] : detail.split('\n---\n').map((text) => ({ site, account, text, at: Date.parse(at) }));
 
@@ -29,7 +38,7 @@ const fromLog = ({ site, account, detail, at }: AuditRecord): Sent[] =>
 export async function sentLately(ports: DeskPorts, site: SiteId): Promise<Sent[]> {
   const now = ports.now();
   const kept = await ports.session.get<Sent[]>('sent', []);
-  const logged = (await ports.rows(ROWS)).filter(({ action }) => action === 'released').flatMap(fromLog);
+  const logged = landed(await ports.rows(ROWS)).flatMap(fromLog);
   const older = logged.filter(
     (row) => !kept.some((k) => k.account === row.account && Math.abs(k.at - row.at) < SAME_MS),
   );

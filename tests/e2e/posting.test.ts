@@ -242,11 +242,14 @@ describe('a post', () => {
     expect(created()).toHaveLength(1);
   });
 
-  it('may be tried again with the same code when the site failed', async () => {
-    await write('再送の見本です。');
+  it.each([
+    ['with status 503', 503],
+    ['in a body of status 200', 200],
+  ])('may be tried again with the same code when the site failed %s', async (_how, status) => {
+    await write(`再送の見本${status}です。`);
     await page.locator('[data-testid="tweetButtonInline"]').click();
     await confirmed();
-    practice.failNext('CreateTweet', 503);
+    practice.failNext('CreateTweet', status);
     await press(page, 'button', 'この内容で投稿する');
     await page.getByText('問題が発生しました').first().waitFor();
     await page.locator('[data-testid="tweetButtonInline"]').click();

@@ -26,7 +26,7 @@ export const carry = (text = '図書館のお知らせです。', change: Partia
   ...change,
 });
 
-function memory(): Store & { clear: () => void } {
+export function memory(): Store & { clear: () => void } {
   const map = new Map<string, string>();
   return {
     get: async <T>(key: string, fallback: T) => (map.has(key) ? (JSON.parse(map.get(key) ?? 'null') as T) : fallback),

@@ -116,6 +116,37 @@ describe('the desk', () => {
     expect(await rig.desk.release(await rig.sheetFor(draft))).toHaveProperty('release');
   });
 
+  it('does not take for posted what the site refused: it may be tried as often as it takes', async () => {
+    for (let turn = 0; turn < 4; turn++) {
+      const given = await rig.desk.release(await rig.sheetFor(draft));
+      if (!('release' in given)) {
+        await rig.desk.code(await rig.sheetFor(draft), await rig.code());
+        turn--;
+        continue;
+      }
+      const pass = await rig.desk.authorize(given.release, carry());
+      if ('nonce' in pass) await rig.desk.landed(pass.ticket, 503, '');
+      rig.now += 60_000;
+    }
+    const { findings } = await rig.desk.review(untouched(draft), false);
+    expect(findings.map(({ finding }) => finding.rule)).not.toContain('repeated-post');
+    expect(actions().filter((action) => action === 'publish_failed')).toHaveLength(4);
+  });
+
+  it('says so when the answer never comes, and goes on', async () => {
+    const code = await rig.code();
+    const id = await released();
+    await rig.desk.authorize(id, carry());
+    await rig.desk.review(untouched(draft), false);
+    expect(actions()).not.toContain('publish_unanswered');
+    rig.now += 6 * 60_000;
+    await rig.desk.review(untouched(draft), false);
+    await rig.desk.review(untouched(draft), false);
+    expect(actions().filter((action) => action === 'publish_unanswered')).toHaveLength(1);
+    // Nobody knows whether it was posted: its code is used up.
+    expect((await rig.desk.code(await rig.sheetFor(draft), code)).codeError).toBe('used');
+  });
+
   it('stops a request that carries anything else, and voids', async () => {
     const id = await released();
     const answer = await rig.desk.authorize(id, carry('図書館のお知らせです！'));

@@ -294,12 +294,28 @@ describe('the emergency exit', () => {
     if (!('release' in given)) throw new Error('not released');
     expect(await overridesOf(rig.local)).toEqual([]);
     const pass = await rig.desk.authorize(given.release, carry());
+    // From the moment it leaves: the answer may never come.
+    expect(await overridesOf(rig.local)).toMatchObject([{ postId: '', seen: null }]);
     if ('ticket' in pass) await rig.desk.landed(pass.ticket, 200, '777');
     expect(await overridesOf(rig.local)).toMatchObject([
       { postId: '777', emergency, seen: null, draft, poster: { name: '見本太郎' } },
     ]);
     expect(rig.log.find(({ action }) => action === 'released')).toMatchObject({ result: 'emergency', approvers: [] });
     expect(rig.log.find(({ action }) => action === 'override')?.detail).toContain('堤防が切れました');
+  });
+
+  it.each([
+    [503, 0],
+    [0, 1],
+  ])('what a site answered with %s leaves %s red', async (status, red) => {
+    rig.policy.emergency = { allowed: true, accounts: [], roles: ['poster'] };
+    for (let tries = 0; tries < 2; tries++) {
+      const given = await hurried();
+      if (!('release' in given)) throw new Error('not released');
+      const pass = await rig.desk.authorize(given.release, carry());
+      if ('ticket' in pass) await rig.desk.landed(pass.ticket, status, '');
+      expect(await overridesOf(rig.local)).toHaveLength(red);
+    }
   });
 });
 
