@@ -36,7 +36,7 @@ export interface Report {
   /** How often each thing was done, most often first. */
   actions: { action: Action; count: number }[];
   /** Posts per account, by who posted and who confirmed. */
-  posts: { account: string; poster: string; approvers: string; count: number }[];
+  posts: { site: string; account: string; poster: string; approvers: string; count: number }[];
 }
 
 /** Who confirmed each post, by the number of the row that says it is out. */
@@ -59,12 +59,13 @@ export function reportOf(records: readonly AuditRecord[], log: readonly AuditRec
   const actions = new Map<Action, number>();
   const posts = new Map<string, Report['posts'][number]>();
   const confirmed = confirmersOf(log);
-  for (const { action, account, actor, seq } of records) {
+  for (const { action, site, account, actor, seq } of records) {
     actions.set(action, (actions.get(action) ?? 0) + 1);
     if (action !== 'publish_seen') continue;
     const by = confirmed.get(seq) ?? '';
-    const key = JSON.stringify([account, actor.name, by]);
-    const before = posts.get(key) ?? { account, poster: actor.name, approvers: by, count: 0 };
+    // The same handle on two services is two accounts; its capitals make none.
+    const key = JSON.stringify([site, account.toLowerCase(), actor.name, by]);
+    const before = posts.get(key) ?? { site, account, poster: actor.name, approvers: by, count: 0 };
     posts.set(key, { ...before, count: before.count + 1 });
   }
   return {

@@ -39,6 +39,10 @@ interface ShownPost {
   text: string;
 }
 
+/** Only pages of X are looked at; capitals of a handle do not matter there. */
+const isShown = (looked: { account: string }, { site, id }: { site: string; id: string }): boolean =>
+  site === 'x' && looked.account.toLowerCase() === id.toLowerCase();
+
 /** Once a day: does the account show anything that nobody here has posted? And which account has fallen silent? */
 export function DailyCheck({ accounts, looked, problem, checkpoint, strings, onLook, onChecked }: DailyCheckProps) {
   const words = strings.duty;
@@ -85,9 +89,13 @@ export function DailyCheck({ accounts, looked, problem, checkpoint, strings, onL
             <Row
               key={account.site + account.id}
               account={account}
-              seen={looked?.account === account.id && account.site === 'x' ? looked.followers : null}
+              seen={looked && isShown(looked, account) ? looked.followers : null}
               strings={strings}
-              onSay={(fine, followers) => onChecked(account.id, account.site, { fine, words: note, followers })}
+              onSay={(fine, followers) => {
+                onChecked(account.id, account.site, { fine, words: note, followers });
+                // It was said of this account: the next one starts without it.
+                setNote('');
+              }}
             />
           ))}
         </tbody>

@@ -15,7 +15,7 @@ export interface LogPageProps {
   accounts: readonly string[];
   report: {
     actions: readonly { action: ActionName; count: number }[];
-    posts: readonly { account: string; poster: string; approvers: string; count: number }[];
+    posts: readonly { site: string; account: string; poster: string; approvers: string; count: number }[];
   };
   chain: { ok: true; count: number } | { ok: false; brokenAt: number };
   strings: Strings;
@@ -42,6 +42,7 @@ const SHOWN = 300;
 /** The log: looked through, added up for a month, printed. Nothing can be changed here. */
 export function LogPage({ records, total, wanted, months, accounts, report, chain, strings, ...on }: LogPageProps) {
   const words = strings.log;
+  const services: Readonly<Record<string, string>> = strings.siteName;
   return (
     <main class="page wide">
       <PageHeader title={words.title} />
@@ -110,9 +111,11 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
             <caption>{words.posts}</caption>
             <TableHead names={words.postHead} />
             <tbody>
-              {report.posts.map(({ account, poster, approvers, count }) => (
-                <tr key={`${account} ${poster} ${approvers}`}>
-                  <td>@{account}</td>
+              {report.posts.map(({ site, account, poster, approvers, count }) => (
+                <tr key={`${site} ${account} ${poster} ${approvers}`}>
+                  <td>
+                    @{account} <span class="soft">{services[site] ?? site}</span>
+                  </td>
                   <td>{poster || words.nobody}</td>
                   <td>{approvers || words.unconfirmed}</td>
                   <td>{count}</td>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Diagnosis, type DiagnosisProps } from './diagnosis.tsx';
@@ -124,13 +124,18 @@ function Me({ me, myFingerprint, strings, onMe, onCopyCard }: OptionsPageProps) 
   const words = strings.options;
   const [name, setName] = useState(me.name);
   const [dept, setDept] = useState(me.dept);
-  const [saved, setSaved] = useState(false);
+  const [saves, setSaves] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: saving may have taken up what the register says, even the same as before
+  useEffect(() => {
+    setName(me.name);
+    setDept(me.dept);
+  }, [me.name, me.dept, saves]);
   return (
     <form
       class="card"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim()) void onMe(name.trim(), dept.trim()).then(() => setSaved(true));
+        if (name.trim()) void onMe(name.trim(), dept.trim()).then(() => setSaves((count) => count + 1));
       }}
     >
       <h2>{words.me}</h2>
@@ -148,7 +153,7 @@ function Me({ me, myFingerprint, strings, onMe, onCopyCard }: OptionsPageProps) 
           {words.save}
         </button>
         <span class="small" role="status">
-          {saved && words.saved}
+          {saves > 0 && words.saved}
         </span>
       </div>
       {me.name && (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Strings } from '../assets/strings/ja.ts';
 
 export interface PairingProps {
@@ -10,13 +10,21 @@ export interface PairingProps {
   strings: Strings;
   onRead: (text: string) => void;
   onAdd: (role: 'approver' | 'head') => void;
+  onRefuse: () => void;
   onRemove: (id: string) => void;
 }
 
 /** Who may confirm: paste a card, compare the digits, done. */
-export function Pairing({ people, allowed, candidate, error, strings, onRead, onAdd, onRemove }: PairingProps) {
+export function Pairing(props: PairingProps) {
+  const { people, allowed, candidate, error, strings, onRead, onAdd, onRefuse, onRemove } = props;
   const words = strings.options;
   const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const waits = candidate !== null && !candidate.own;
+  useEffect(() => {
+    // The button that answered is gone with the card: the keyboard must not be left nowhere.
+    if (waits) return () => field.current?.focus();
+  }, [waits]);
   const approvers = people.filter((person) => person.approver);
   return (
     <section class="card">
@@ -43,7 +51,7 @@ export function Pairing({ people, allowed, candidate, error, strings, onRead, on
         ))}
       </ul>
       {!allowed && <p class="note">{words.notAllowed}</p>}
-      {allowed && !candidate && (
+      {allowed && !waits && (
         <form
           class="stack"
           onSubmit={(event) => {
@@ -56,13 +64,17 @@ export function Pairing({ people, allowed, candidate, error, strings, onRead, on
           <label class="field">
             <b>{words.pasteCard}</b>
             <textarea
+              ref={field}
               rows={4}
               value={text}
               aria-invalid={error !== null}
               onInput={(event) => setText(event.currentTarget.value)}
             />
           </label>
-          <div role="alert">{error && <p class="note block">{strings.block[error]}</p>}</div>
+          <div role="alert">
+            {error && <p class="note block">{strings.block[error]}</p>}
+            {candidate && <p class="note block">{words.own}</p>}
+          </div>
           <div class="row">
             <button type="submit" class="button main">
               {words.readCard}
@@ -70,26 +82,25 @@ export function Pairing({ people, allowed, candidate, error, strings, onRead, on
           </div>
         </form>
       )}
-      {candidate && (
-        <div class={`note stack ${candidate.own ? 'block' : 'warn'}`} role="alert">
-          <p>{candidate.own ? words.own : words.isItThem(candidate.name, candidate.dept)}</p>
-          {!candidate.own && (
-            <>
-              <p>
-                {strings.confirm.fingerprint}
-                {strings.marks.colon}
-                <b class="digits">{candidate.fingerprint}</b>
-              </p>
-              <div class="row">
-                <button type="button" class="button main" onClick={() => onAdd('approver')}>
-                  {words.add}
-                </button>
-                <button type="button" class="button" onClick={() => onAdd('head')}>
-                  {words.addHead}
-                </button>
-              </div>
-            </>
-          )}
+      {waits && (
+        <div class="note stack warn" role="alert">
+          <p>{words.isItThem(candidate.name, candidate.dept)}</p>
+          <p>
+            {strings.confirm.fingerprint}
+            {strings.marks.colon}
+            <b class="digits">{candidate.fingerprint}</b>
+          </p>
+          <div class="row">
+            <button type="button" class="button main" onClick={() => onAdd('approver')}>
+              {words.add}
+            </button>
+            <button type="button" class="button" onClick={() => onAdd('head')}>
+              {words.addHead}
+            </button>
+            <button type="button" class="button" onClick={onRefuse}>
+              {words.refuseCard}
+            </button>
+          </div>
         </div>
       )}
     </section>

@@ -20,7 +20,7 @@ export function PostPreview(props: RequestViewProps) {
         {strings.siteName[draft.site]}
       </h2>
       {draft.replyTo && <p class="small">{strings.sheet.replyTo}</p>}
-      {draft.quoteOf && <p class="small">{strings.sheet.quoteOf}</p>}
+      {draft.quoteOf && <p class="small">{strings.sheet.quoteOf(draft.quoteOf)}</p>}
       {draft.posts.map((post, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a post of a thread is its place in it
         <article class={`preview ${draft.site}`} key={index}>
@@ -83,7 +83,7 @@ export function PostPreview(props: RequestViewProps) {
         </>
       )}
       <h3>{strings.sheet.links}</h3>
-      <LinkList texts={draft.posts.map((post) => post.text)} strings={strings} />
+      <LinkList texts={[...draft.posts.map((post) => post.text), draft.quoteOf]} strings={strings} />
       {draft.media.length > 0 && (
         <>
           <h3>{strings.sheet.media}</h3>

@@ -175,7 +175,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
         strings={strings}
       >
         {draft.replyTo && <p class="small">{words.replyTo}</p>}
-        {draft.quoteOf && <p class="small">{words.quoteOf}</p>}
+        {draft.quoteOf && <p class="small">{words.quoteOf(draft.quoteOf)}</p>}
         {draft.posts.map((post, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a post of a thread is its place in it
           <div key={index}>
@@ -202,7 +202,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
         />
       )}
       <Step title={words.links} state="plain" point={pointing('links')} strings={strings}>
-        <LinkList texts={draft.posts.map((post) => post.text)} strings={strings} />
+        <LinkList texts={[...draft.posts.map((post) => post.text), draft.quoteOf]} strings={strings} />
       </Step>
       <Step title={words.audience} state="plain" point={pointing('audience')} strings={strings}>
         <p>

@@ -21,7 +21,7 @@ function targetOf(address: URL, shown: string): Pick<Link, 'url' | 'host'> {
   if (parameter === undefined) return { url: address.href, host: address.hostname };
   const leads = parameter && address.searchParams.get(parameter);
   if (leads && URL.canParse(leads)) return { url: leads, host: new URL(leads).hostname };
-  // X writes the address that t.co stands for as the text of the link.
+  // Within a post's text, X writes the address that t.co stands for as the text of the link.
   return { url: address.href, host: HOST.exec(shown)?.[1]?.toLowerCase() ?? '' };
 }
 
@@ -38,5 +38,6 @@ export function linkIn(adapter: Adapter, path: readonly EventTarget[], own: (tar
   const stays = matches.some((match) => new URL(match).hostname === address.hostname);
   if (stays || own(adapter.target(path, document))) return null;
   const shown = (anchor.textContent ?? '').trim().slice(0, 200);
-  return { ...targetOf(address, shown), shown };
+  // A card below it is a link too, and says what the author of the page has chosen.
+  return { ...targetOf(address, partInPath(parts.postText, path) ? shown : ''), shown };
 }

@@ -19,6 +19,10 @@ import { emergencySchema, type Review } from './desk/review.ts';
 
 const text = z.string().max(100_000);
 const hash = z.string().regex(/^([0-9a-f]{64})?$/);
+/** Facebook's ids of stories are up to 200 characters of base64. */
+export const postId = z.string().max(200);
+/** Id of a post, or what an address may have. */
+const shared = z.string().max(2048);
 
 const site = z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-chat']);
 
@@ -34,8 +38,8 @@ export const draftSchema = z.object({
   audience: z.string().max(200),
   placeTag: z.string().max(200),
   scheduledAt: z.number().nullable(),
-  replyTo: z.string().max(100),
-  quoteOf: z.string().max(100),
+  replyTo: postId,
+  quoteOf: shared,
 });
 
 /** What one outgoing request carries, with media already traced back to bytes. */
@@ -46,8 +50,8 @@ export const carriedSchema = z.object({
     .max(50),
   /** Account that acts as the request goes out; empty = neither request nor page says. */
   account: z.string().max(100),
-  replyTo: z.string().max(100),
-  quoteOf: z.string().max(100),
+  replyTo: postId,
+  quoteOf: shared,
   placeTag: z.string().max(200),
   audience: z.string().max(200),
   scheduledAt: z.number().nullable(),
@@ -95,7 +99,7 @@ export const requestSchema = z.discriminatedUnion('ask', [
     site,
     ticket: z.number().int(),
     status: z.number().int(),
-    createdId: z.string().max(100),
+    createdId: postId,
   }),
   z.object({ ask: z.literal('frame-stopped'), site, kind: z.string().max(30), account: z.string().max(100) }),
   z.object({ ask: z.literal('trace'), site, line: z.string().max(1000) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountId } from './people-schema.ts';
 
 /** How the second person confirms: how many, how strongly, and where more is asked than elsewhere. */
 
@@ -6,6 +7,9 @@ export const strengths = ['typed', 'signed', 'passkey'] as const;
 
 const strength = z.enum(strengths);
 export type Strength = z.infer<typeof strength>;
+
+/** What is taken where nobody can read what was to be taken. */
+const strictest: readonly Strength[] = ['signed', 'passkey'];
 
 /** What a draft can be that asks for more. */
 export const situations = [
@@ -30,7 +34,7 @@ export const stricterSchema = z
       englishHelp:
         'always, media: with pictures or films, reply: replies and comments, message, broadcast, scheduled, outside-hours: outside the hours for posts, warned: with something left that was pointed out.',
     }),
-    accounts: z.array(z.string().min(1)).default([]).meta({
+    accounts: z.array(accountId).default([]).meta({
       title: 'アカウント',
       description: 'Accounts',
       help: '空のときは、すべてのアカウントです。先頭の @ は付けません。',
@@ -74,7 +78,7 @@ export const approvalSchema = z
         help: 'typed＝8けたのコード、signed＝署名（コピーや QR で渡す）、passkey＝投稿者の席でのパスキー。',
         englishHelp:
           'typed: a code of eight digits, signed: a signature (by copy or QR code), passkey: a passkey at the desk of the person who posts.',
-        strictest: ['signed', 'passkey'],
+        strictest: [...strictest],
       }),
     ttlMinutes: z.number().int().min(5).max(1440).default(60).meta({
       title: '確認コードの有効時間（分）',
@@ -111,3 +115,28 @@ export const approvalSchema = z
 
 export type ApprovalPolicy = z.infer<typeof approvalSchema>;
 export type Stricter = z.infer<typeof stricterSchema>;
+
+/**
+ * What stands in for an item that cannot be read: somebody wanted more than usual. What can be read of it holds, the rest is
+ * as strict and wide as can be: a list of accounts with a fault in it speaks of all accounts.
+ */
+export function widened(item: unknown): Stricter {
+  const given = typeof item === 'object' && item !== null ? item : {};
+  const { when, accounts, required, strengths, headOnly } = stricterSchema.shape;
+  const read = <T>(name: keyof Stricter, schema: z.ZodType<T>, instead: T): T => {
+    const parsed = schema.safeParse(Reflect.get(given, name));
+    return parsed.success ? parsed.data : instead;
+  };
+  const all = strengths.parse(undefined);
+  const kinds = read('strengths', strengths, [...strictest]);
+  const strict = kinds.filter((kind) => strictest.includes(kind));
+  // Said of more accounts than was meant, codes must not take the place of what those ask for.
+  const taken = strict.length > 0 && all.some((kind) => !kinds.includes(kind)) ? strict : all;
+  return {
+    when: read('when', when, 'always'),
+    accounts: read('accounts', accounts, []),
+    required: Math.max(2, read('required', required, 3)),
+    strengths: taken,
+    headOnly: read('headOnly', headOnly, true),
+  };
+}

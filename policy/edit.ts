@@ -1,3 +1,5 @@
+import { isRecord } from './file.ts';
+
 /** Changes a configuration that is being written, in which nothing stands that was not written. */
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -25,3 +27,17 @@ function within(value: unknown, [step, ...rest]: Path, put: unknown): unknown {
 
 /** The configuration with another value at a place; undefined takes it away, and groups that have become empty with it. */
 export const put = (raw: Raw, path: Path, value: unknown): Raw => (within(raw, path, value) ?? {}) as Raw;
+
+/**
+ * The configuration with the card of a person. Whoever is in it already keeps their place and what no card says, such as
+ * roles, accounts and days (`renewed`); anybody else is added as second person.
+ */
+export function putCard(raw: Raw, card: Raw & { id: string }): { raw: Raw; renewed: boolean } {
+  const people: unknown[] = Array.isArray(raw.people) ? raw.people : [];
+  const place = people.findIndex((person) => isRecord(person) && person.id === card.id);
+  const old = people[place];
+  const { roles = ['approver'], ...kept } = isRecord(old) ? old : {};
+  const person = { ...kept, ...card, roles };
+  const renewed = place >= 0;
+  return { raw: put(raw, ['people'], renewed ? people.with(place, person) : [...people, person]), renewed };
+}

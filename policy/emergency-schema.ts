@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountId } from './people-schema.ts';
 
 /** What may go out in a hurry, and under which conditions. */
 
@@ -13,13 +14,13 @@ export const emergencySchema = z
       strictest: false,
     }),
     accounts: z
-      .array(z.string().min(1))
+      .array(accountId)
       .default([])
       .meta({
         title: '緊急発信できるアカウント',
         description: 'Accounts for emergency posts',
-        help: '空のときは、すべてのアカウントです。',
-        englishHelp: 'Empty: all accounts.',
+        help: '空のときは、すべてのアカウントです。先頭の @ は付けません。',
+        englishHelp: 'Empty: all accounts. Without the leading @.',
         strictest: ['なし'],
       }),
     roles: z
@@ -80,11 +81,11 @@ export const templateSchema = z
       englishHelp: 'Blanks are written as {time}.',
     }),
     slots: z.array(slotSchema).max(20).default([]).meta({ title: '埋める欄', description: 'Blanks' }),
-    accounts: z.array(z.string().min(1)).default([]).meta({
+    accounts: z.array(accountId).default([]).meta({
       title: 'アカウント',
       description: 'Accounts',
-      help: '空のときは、すべてです。',
-      englishHelp: 'Empty: all.',
+      help: '空のときは、すべてです。先頭の @ は付けません。',
+      englishHelp: 'Empty: all. Without the leading @.',
     }),
     notAfter: z
       .string()

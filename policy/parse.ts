@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
 import { type Account, accountSchema } from './account-schema.ts';
-import { stricterSchema } from './approval-schema.ts';
+import { stricterSchema, widened } from './approval-schema.ts';
 import { type Person, personSchema } from './people-schema.ts';
 import { isOnCurve } from './public-key.ts';
 import { closest, reasonFor, shorten, within } from './reasons.ts';
@@ -48,20 +48,28 @@ interface Item<T> {
   names?: readonly string[];
   /** What the schema cannot say: a reason to refuse the item, or nothing. */
   refusal?: (item: T, before: readonly T[]) => string | undefined;
+  /** What holds in the place of an item, or of a whole list, that cannot be read; otherwise nothing does. */
+  instead?: (item: unknown) => T;
 }
 
 /** Items of a list one by one; a bad one is refused alone. */
-function items<T>(path: string, given: unknown, { schema, names = [], refusal }: Item<T>, refuse: Refuse): T[] {
+function items<T>(
+  path: string,
+  given: unknown,
+  { schema, names = [], refusal, instead }: Item<T>,
+  refuse: Refuse,
+): T[] {
   if (!Array.isArray(given)) {
     if (given !== UNREADABLE) refuse(path, given, '一覧（[ ] で囲んだもの）で書いてください。');
-    return [];
+    return instead ? [instead(given)] : [];
   }
   const good: T[] = [];
   for (const [index, raw] of given.entries()) {
     const here = `${path}[${index}]`;
     const item = unwrap(here, raw, schema, refuse);
-    if (item === UNREADABLE) continue;
     const parsed = schema.safeParse(item);
+    if (!parsed.success && instead) good.push(instead(item));
+    if (item === UNREADABLE) continue;
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
         if (issue.code === 'unrecognized_keys') {
@@ -149,7 +157,6 @@ const plainLists = [
   'clausesOff',
   'parts',
   'operations',
-  'stricter',
   'templates',
 ] as const;
 
@@ -226,13 +233,8 @@ const readersFor = (known: readonly string[]): Readers => ({
     return { ...read, guidelines: existing('defaults.guidelines', read.guidelines, known, refuse) };
   },
   stricter: (given, refuse) => {
-    let lost = false;
-    const good = plainReaders.stricter(given, (...fault) => {
-      lost = true;
-      refuse(...fault);
-    });
-    // Somebody wanted more than usual in a case we cannot read: everywhere, then, until it is mended.
-    return lost ? [...good, stricterSchema.parse({ required: 2 })] : good;
+    const names = Object.keys(stricterSchema.shape);
+    return items('stricter', given, { schema: stricterSchema, names, instead: widened }, refuse);
   },
   severities: (given, refuse) => shape.severities.parse(group('severities', given, severities, refuse)),
 });

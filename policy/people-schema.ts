@@ -108,3 +108,7 @@ export type Person = z.infer<typeof personSchema>;
 /** Whether somebody may confirm what others have written. */
 export const confirms = ({ roles }: Pick<Person, 'roles'>): boolean =>
   roles.includes('approver') || roles.includes('head');
+
+/** Whether somebody's term has begun and not ended on that day (YYYY-MM-DD). */
+export const isInTerm = ({ notBefore, notAfter }: Pick<Person, 'notBefore' | 'notAfter'>, day: string): boolean =>
+  (notBefore === '' || notBefore <= day) && (notAfter === '' || day <= notAfter);

@@ -31,7 +31,8 @@ const messageOf = (input: Json): string | null => {
 };
 
 const attachmentsOf = (input: Json): Json[] =>
-  [...list(input.attachments), ...list(record(input.base).attachments)].map(record);
+  // A share of the feed carries one attachment instead of a list.
+  [input.attachments, record(input.base).attachments].flat().filter(Boolean).map(record);
 
 const mediaIds = (attachments: readonly Json[]): string[] =>
   attachments.flatMap((attachment) => {
@@ -39,13 +40,32 @@ const mediaIds = (attachments: readonly Json[]): string[] =>
     return id ? [id] : [];
   });
 
-const sharedOf = (attachments: readonly Json[]): string => {
-  for (const { link } of attachments) {
-    const data = record(link).share_scrape_data;
-    if (typeof data === 'string') return data;
+/** Tells texts apart (two 32-bit FNV hashes); against chance, not against somebody who looks for a second one. */
+function markOf(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x41c6ce57];
+  for (let at = 0; at < text.length; at++) {
+    a = Math.imul(a ^ text.charCodeAt(at), 0x01000193);
+    b = Math.imul(b ^ text.charCodeAt(at), 0x5f356495);
   }
-  return '';
-};
+  return `${(a >>> 0).toString(16)}-${(b >>> 0).toString(16)}`;
+}
+
+/**
+ * The post or page an attachment shares: the id of a post; else the address of the page and a mark of the preview's other
+ * content, some kB of it, none of which may change either. At most 2,000 characters.
+ */
+function linkOf(link: Json): string {
+  const data = string(link.share_scrape_data);
+  // Read as text: an id is longer than numbers are precise.
+  const id = /^\{"share_type":\d+,"share_params":\["?(\d{1,100})"?\]\}$/.exec(data.replace(/\s/g, ''))?.[1];
+  if (id) return id;
+  const all = JSON.stringify(link);
+  const page = string(record(record(parsed(data)?.share_params).urlInfo).canonical);
+  return `${(page || all).slice(0, 1900)} ${markOf(all)}`;
+}
+
+const sharedOf = (attachments: readonly Json[]): string =>
+  attachments.flatMap(({ link }) => (link ? [linkOf(record(link))] : [])).join(' ');
 
 /** Names under which a place has been seen or may be sent (seen: explicit_place_id; the others are guesses by name). */
 const placeKeys = ['explicit_place_id', 'place_id', 'place', 'location_id', 'checkin_place_id'];
@@ -107,7 +127,7 @@ export const takesBack = (body: string): boolean => isTakenBack(record(readCall(
 export function readFacebookReaction(kind: ReactionKind, body: string): Reacted {
   const input = record(readCall(body)?.variables.input);
   const target = string(input.feedback_id) || string(input.subscribee_id) || string(input.page_id);
-  return { kind, target: target || sharedOf(attachmentsOf(input)) };
+  return { kind, target: target || sharedOf(attachmentsOf(input)).slice(0, 100) };
 }
 
 /** Id of the new story or comment; empty when the answer names none. */

@@ -31,13 +31,24 @@ const handlesOf = (balloon: Json): string[] =>
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? handlesOf(value as Json) : [];
   });
 
-/** Text of a balloon as staff wrote it; anything that is neither text nor picture is named by its kind, so that it is bound too. */
+/**
+ * Text of a balloon as staff wrote it. Of anything else, its kind and all that it says: another coupon or link is another text.
+ * Pictures are bound by their bytes; an updateToken is new every time.
+ */
 function postOf(balloon: Json): { text: string; mediaIds: string[] } {
   const text = balloon.text ?? record(balloon.content).text;
   const mediaIds = handlesOf(balloon);
-  if (typeof text === 'string') return { text, mediaIds };
-  const kind = string(balloon.contentType) || string(balloon.type) || '?';
-  return { text: mediaIds.length > 0 ? '' : `[${kind.toLowerCase()}]`, mediaIds };
+  const named = ['contentType', 'type'].find((name) => string(balloon[name])) ?? '';
+  const kind = string(balloon[named]);
+  if (typeof text === 'string' && /^(text\w*)?$/i.test(kind)) return { text, mediaIds };
+  const said = JSON.stringify(
+    { ...balloon, updateToken: undefined, [named]: undefined },
+    (key, value: unknown) => (HANDLE.test(key) && mediaIds.includes(string(value)) ? undefined : value),
+    1,
+  ).slice(2, -2);
+  // In JSON's own spelling, in which no value can pass for another field.
+  const head = `[${kind || '?'}]`;
+  return { text: said ? `${head}\n${said}` : mediaIds.length > 0 ? '' : head, mediaIds };
 }
 
 const seconds = (value: unknown): number | null => {

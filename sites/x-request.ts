@@ -22,7 +22,8 @@ function mediaIds(v: Json): string[] {
 /** Content of a request that would publish; null when it cannot be understood (which never passes). */
 export function readPublish(body: string): Published | null {
   const v = variables(body);
-  if (!v) return null;
+  // A poll: its choices were sent before and stand behind a number. A preview that was taken away leaves a tombstone.
+  if (!v || /"card_uri":(?!null|"tombstone:\/\/card")/.test(JSON.stringify(v))) return null;
   const request = record(v.post_tweet_request);
   if (Object.keys(request).length > 0) {
     const thread = list(request.thread_tweets).map((t) => ({

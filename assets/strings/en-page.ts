@@ -134,7 +134,7 @@ export const enPage: PageStrings = {
     ],
     'stopped-request': [
       'A request that nobody confirmed was stopped',
-      'This page tried to send a post or reaction without confirmation. Nothing was published. If you do not know why, please tell your administrator.',
+      'This page tried to send a post or reaction without confirmation, or one whose content cannot be checked, such as a poll. Nothing was published. If you do not know why, please tell your administrator.',
     ],
     frame: [
       'A request from a hidden part of the page was stopped',

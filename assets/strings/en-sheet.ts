@@ -123,7 +123,7 @@ export const enSheet: SheetStrings = {
     },
     place: (name) => `It carries a place tag: ${name}`,
     replyTo: 'A reply to another post',
-    quoteOf: 'Quotes another post',
+    quoteOf: (of) => (/^\d+$/.test(of) ? 'Quotes another post' : 'Carries a preview of a link'),
     emoji: 'Names of the emoji',
     alt: (alt) => (alt ? `Description: ${alt}` : 'No description (alternative text)'),
     mediaFingerprint: (hash) => (hash ? `Fingerprint ${hash.slice(0, 8)}` : 'Not read yet'),

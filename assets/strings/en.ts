@@ -251,6 +251,7 @@ export const en: Strings = {
       `The card of ${name}${dept ? ` (${dept})` : ''}. Please call them and compare the number.`,
     add: 'The numbers are the same. Register as second person',
     addHead: 'Register as head of section (numbers compared)',
+    refuseCard: 'The numbers differ. Do not register',
     own: 'This is your own card. One person in two roles is no confirmation. Please paste the card of somebody else.',
     remove: 'Remove',
     byPolicy: 'by the administrator',

@@ -125,7 +125,8 @@ export const jaSheet = {
     },
     place: (name: string) => `場所のタグが付いています：${name}`,
     replyTo: '他の投稿への返信です',
-    quoteOf: '他の投稿の引用です',
+    /** `of` is the number of a post, or what a preview shows. */
+    quoteOf: (of: string): string => (/^\d+$/.test(of) ? '他の投稿の引用です' : 'リンク先のプレビューが付きます'),
     emoji: '絵文字の読み',
     alt: (alt: string) => (alt ? `説明：${alt}` : '説明（代替テキスト）がありません'),
     mediaFingerprint: (hash: string) => (hash ? `画像の指紋 ${hash.slice(0, 8)}` : 'まだ読み取れていません'),

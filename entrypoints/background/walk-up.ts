@@ -50,12 +50,12 @@ export function createWalkUp(session: Store, desk: Desk) {
       return null;
     },
 
-    /** Somebody says who sits here; only people of the register can be chosen. */
-    async sit(id: string, { policy }: Loaded): Promise<void> {
+    /** Somebody says who sits here; only people of the register can be chosen. Keys and passkeys of this browser stay. */
+    async sit(id: string, { policy, settings }: Loaded): Promise<void> {
       const person = policy.people.find((one) => one.id === id);
       if (!person) return;
       const { name, dept } = person;
-      await saveSettings({ me: { id, name, dept, since: Date.now() } });
+      await saveSettings({ me: { ...settings.me, id, name, dept, since: Date.now() } });
     },
   };
 }

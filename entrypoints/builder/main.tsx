@@ -8,7 +8,7 @@ import { BlockProblem } from '../../guards/approval/armour.ts';
 import { readCard } from '../../guards/approval/card.ts';
 import { write } from '../../policy/deploy/forms.ts';
 import { isExtensionId } from '../../policy/deploy/values.ts';
-import { put, type Raw } from '../../policy/edit.ts';
+import { put, putCard, type Raw } from '../../policy/edit.ts';
 import { isRecord, settingsIn, unmarked } from '../../policy/file.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import kawasaki from '../../policy/samples/kawasaki.json' with { type: 'json' };
@@ -56,7 +56,7 @@ const change = (next: Raw): void => {
   draw();
 };
 
-/** Another file is taken up: every field starts anew. */
+/** What stands in the fields is replaced, as by another file: every field starts anew. */
 const takeUp = (next: Raw): void => {
   revision++;
   problem = '';
@@ -93,10 +93,11 @@ async function open(file: File): Promise<void> {
 async function addCard(text: string): Promise<void> {
   try {
     const { v: _v, ...card } = await readCard(text);
-    const people = Array.isArray(raw.people) ? raw.people : [];
-    const others = people.filter((one) => !isRecord(one) || one.id !== card.id);
+    const next = putCard(raw, card);
+    // Fields hold what was typed into them: those of a renewed person must show the card.
+    if (next.renewed) return takeUp(next.raw);
     problem = '';
-    change(put(raw, ['people'], [...others, { ...card, roles: ['approver'] }]));
+    change(next.raw);
   } catch (error) {
     problem = strings.block[error instanceof BlockProblem ? error.code : 'damaged'];
     draw();

@@ -25,7 +25,7 @@ async function make(): Promise<void> {
   const { policy } = await loadHere();
   const account = policy.accounts.find(({ site, id }) => `${site} ${id}` === chosen) ?? policy.accounts[0];
   chosen = account ? `${account.site} ${account.id}` : '';
-  paper = account ? documentFor(kind, policy, account) : null;
+  paper = account ? documentFor(kind, policy, account, Date.now()) : null;
   edited = false;
   await draw();
 }

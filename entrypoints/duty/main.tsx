@@ -20,7 +20,7 @@ import { countersign, countersignText } from '../../guards/duty/countersign.ts';
 import { followersOf } from '../../guards/duty/followers.ts';
 import { checkedOn, idleAccounts } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, incidentsOf, keepIncident } from '../../guards/duty/incident.ts';
-import { reconcile } from '../../guards/duty/reconcile.ts';
+import { isShown, reconcile } from '../../guards/duty/reconcile.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { guidelinesInForce } from '../../policy/in-force.ts';
 import { onPolicyChanged } from '../../policy/store.ts';
@@ -114,7 +114,7 @@ async function look(): Promise<void> {
   problem = typeof found === 'string' ? found : null;
   if (typeof found !== 'string') {
     const { account, posts, followers } = found;
-    const { known, unknown, older } = reconcile(posts, await all(), account);
+    const { known, unknown, older } = reconcile(posts, await all(), { site: 'x', id: account });
     looked = { account, known: known.length, older: older.length, unknown, followers };
   }
   await draw();
@@ -125,7 +125,9 @@ async function checked(
   site: string,
   { fine, words, followers }: { fine: boolean; words: string; followers: string },
 ): Promise<void> {
-  const detail = [words, ...(looked?.account === account ? looked.unknown.map(({ id }) => id) : [])].join(' ').trim();
+  const detail = [words, ...(looked && isShown(looked, site, account) ? looked.unknown.map(({ id }) => id) : [])]
+    .join(' ')
+    .trim();
   await note({
     action: 'daily_check',
     site: site as SiteId,

@@ -5,6 +5,7 @@ import { ownKeys } from '../../guards/approval/keys.ts';
 import { type EntryChange, entryFor } from '../../guards/desk/entries.ts';
 import { configOf } from '../../guards/desk/ports.ts';
 import { type Loaded, loadPolicy } from '../../policy/store.ts';
+import { whoIs } from '../../policy/who.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 
@@ -24,9 +25,9 @@ export const ownCardText = async (): Promise<string> => writeCard(await ownCard(
 /** Says who sits here. Whoever is in the register is taken from there; keys and passkeys of this browser stay. */
 export async function sayWho(name: string, dept: string): Promise<Partial<Loaded['settings']>> {
   const { policy, settings } = await loadHere();
-  const known = policy.people.find((person) => person.name === name && (dept === '' || person.dept === dept));
-  const id = known?.id ?? (settings.me.id || `p-${crypto.randomUUID().slice(0, 8)}`);
-  return { me: { ...settings.me, id, name, dept: known?.dept ?? dept, since: Date.now() } };
+  const newId = (): string => `p-${crypto.randomUUID().slice(0, 8)}`;
+  const who = whoIs(policy.people, settings.me.id, { name, dept }, newId);
+  return { me: { ...settings.me, ...who, since: Date.now() } };
 }
 
 /** A row of the log by whoever sits here. */

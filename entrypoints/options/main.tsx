@@ -81,7 +81,6 @@ async function draw(): Promise<void> {
   const lines = await recording.lines();
   render(
     <OptionsPage
-      key={here.me.id}
       me={here.me}
       myFingerprint={await fingerprint(mine)}
       pairing={{
@@ -101,6 +100,7 @@ async function draw(): Promise<void> {
         },
         error,
         onRead: (text) => {
+          candidate = null;
           void readCard(text)
             .then((card) => {
               candidate = card;
@@ -113,6 +113,10 @@ async function draw(): Promise<void> {
         },
         onAdd: (role) => {
           if (candidate && !own) void add(candidate, role).then(draw);
+        },
+        onRefuse: () => {
+          candidate = null;
+          void draw();
         },
         onRemove: (id) => {
           void (async () => {

@@ -27,11 +27,34 @@ export function decode(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Moment of a cell like 2026/11/20 10:00, read as Japan's; null when it is no moment. */
+/** Day and time of day, at the front of a cell. */
+const MOMENT =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(?:午[前後] *)?(\d{1,2})[:時](\d{1,2})(?:[:分][\d.]*)?)?/;
+/** Where the day goes on: the second half, and the first one, in which twelve is zero. */
+const [AFTERNOON, MORNING] = [/午後|p\.?m\b/i, /午前|a\.?m\b/i];
+
+/** The zone a cell ends in, as ISO 8601 has it: Z, +09:00, -0500, UTC; Japan's where it names none. */
+function zoneOf(cell: string): string {
+  const [zone, hours, minutes] = /(?:Z|UTC|GMT|([+-]\d{2}):?(\d{2}))$/i.exec(cell) ?? [];
+  return zone === undefined ? '+09:00' : hours === undefined ? 'Z' : `${hours}:${minutes}`;
+}
+
+/** Hour of the day from one of a clock with twelve; others stay. */
+function hourOf(hour: number, cell: string): number {
+  if (AFTERNOON.test(cell)) return hour < 12 ? hour + 12 : hour;
+  return MORNING.test(cell) && hour === 12 ? 0 : hour;
+}
+
+/** Moment of a cell like 2026/11/20 10:00, read as Japan's unless it names a zone; null when it is no moment. */
 function momentOf(cell: string): number | null {
-  const m = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2})[:時](\d{1,2}))?/.exec(cell.trim());
-  const pad = (part: string | undefined): string => (part ?? '0').padStart(2, '0');
-  const at = m ? Date.parse(`${m[1]}-${pad(m[2])}-${pad(m[3])}T${pad(m[4])}:${pad(m[5])}:00+09:00`) : Date.parse(cell);
+  const text = cell.trim();
+  const m = MOMENT.exec(text);
+  if (!m) return Number.isNaN(Date.parse(text)) ? null : Date.parse(text);
+  const pad = (part: string | number | undefined): string => String(part ?? 0).padStart(2, '0');
+  const [, year, month, day, hour, minute] = m;
+  const time = `${pad(hourOf(Number(hour ?? 0), text))}:${pad(minute)}:00`;
+  // A day without a time has no zone: its last digits could pass for one.
+  const at = Date.parse(`${year}-${pad(month)}-${pad(day)}T${time}${hour === undefined ? '+09:00' : zoneOf(text)}`);
   return Number.isNaN(at) ? null : at;
 }
 

@@ -63,6 +63,7 @@ export async function createPractice(here: Policy, me: string, changed: () => vo
       policyLost: false,
       refused: 0,
       me: { id: 'practice', name: me, dept: '', how: 'chosen' },
+      passkeys: [],
     }),
     tokens: (texts) => ask({ ask: 'tokens', texts }),
     tones: (texts) => ask({ ask: 'tones', texts }),

@@ -1,5 +1,5 @@
 import type { Strength } from '../../policy/approval-schema.ts';
-import { confirms, type Person } from '../../policy/people-schema.ts';
+import { confirms, isInTerm, type Person } from '../../policy/people-schema.ts';
 import { dayOf } from '../../rules/dates.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { covers } from '../account.ts';
@@ -43,13 +43,11 @@ export interface Poster {
 
 /** Whether somebody may confirm this draft: role, account, validity; never the poster and never this installation's keys. */
 export function mayConfirm(person: Person, draft: Draft, poster: Poster, now: number): boolean {
-  const today = dayOf(now);
   return (
     confirms(person) &&
     !isPoster(person, poster) &&
     covers(person.accounts, draft.account) &&
-    (person.notBefore === '' || person.notBefore <= today) &&
-    (person.notAfter === '' || today <= person.notAfter)
+    isInTerm(person, dayOf(now))
   );
 }
 

@@ -3,7 +3,7 @@ import { strengths } from '../../policy/approval-schema.ts';
 import { topicIds } from '../../rules/topics.ts';
 import { consentSchema } from '../desk/consent.ts';
 import { emergencySchema } from '../desk/review.ts';
-import { draftSchema } from '../messages.ts';
+import { draftSchema, postId } from '../messages.ts';
 import { armour, BlockProblem, disarm } from './armour.ts';
 import { draftDigest, sha256Hex } from './canonical.ts';
 import { cardSchema } from './card.ts';
@@ -34,7 +34,7 @@ export const requestBlockSchema = z.object({
     .object({
       /** Epoch ms. */
       at: z.number().int(),
-      postId: z.string().max(100),
+      postId,
       emergency: emergencySchema,
     })
     .nullable(),

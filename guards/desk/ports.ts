@@ -1,4 +1,5 @@
 import type { AuditRecord, Entry } from '../../audit/record.ts';
+import type { Passkey } from '../../policy/people-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { Loaded } from '../../policy/store.ts';
 import type { Hint } from '../../rules/tone/model.ts';
@@ -38,12 +39,13 @@ export interface Store {
 }
 
 /** The desk's view of what was loaded. */
-export const configOf = ({ policy, hash, lost, refused, me }: Loaded): DeskConfig => ({
+export const configOf = ({ policy, hash, lost, refused, me, settings }: Loaded): DeskConfig => ({
   policy,
   policyHash: hash,
   policyLost: lost,
   refused: refused.length,
   me,
+  passkeys: settings.me.passkeys,
 });
 
 export interface DeskConfig {
@@ -53,4 +55,6 @@ export interface DeskConfig {
   refused: number;
   /** The person at this desk; id is empty until somebody has said who they are. */
   me: { id: string; name: string; dept: string; how: 'policy' | 'chosen' | 'unknown' };
+  /** Passkeys made in this browser: like its keys part of the card, and of the number by which it is compared. */
+  passkeys: Passkey[];
 }

@@ -16,7 +16,7 @@ interface Known {
 
 /** The block the poster carries to the second person: the draft, who asks, and what was warned of and let stand. */
 export async function requestText(
-  { me, policy }: DeskConfig,
+  { me, policy, passkeys }: DeskConfig,
   { draft, acknowledged, consent }: Pick<Sheet, 'draft' | 'acknowledged' | 'consent'>,
   { digest, findings, accountName, demand, posted }: Known,
   ports: Pick<DeskPorts, 'keys' | 'logHead' | 'now'>,
@@ -26,7 +26,7 @@ export async function requestText(
     v: 1,
     draft,
     digest,
-    poster: { v: 1, id: me.id || 'poster', name: me.name || '投稿者', dept: me.dept, agreePub, signPub, passkeys: [] },
+    poster: { v: 1, id: me.id || 'poster', name: me.name || '投稿者', dept: me.dept, agreePub, signPub, passkeys },
     accountName,
     posted,
     strengths: demand.strengths,

@@ -1,8 +1,12 @@
 import type { Account } from '../../policy/account-schema.ts';
 import { citationsInForce, imagesInForce, reactionsInForce, severityInForce } from '../../policy/in-force.ts';
+import { isInTerm } from '../../policy/people-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { dayOf } from '../../rules/dates.ts';
+import { textDraft } from '../../rules/draft.ts';
 import { type Topic, topicIds, topics } from '../../rules/topics.ts';
 import { covers } from '../account.ts';
+import { demandFor } from '../approval/demand.ts';
 
 /**
  * Papers that the guidelines ask for, filled from the register: what is known is written, what is not stays a blank to be seen.
@@ -100,15 +104,17 @@ function operationPolicy(policy: Policy, account: Account): Paper {
   return paper(`${account.name || `@${account.id}`} 運用ポリシー`, basisOf(policy, 'operation-policy'), rows);
 }
 
-/** 川崎 5(5): the rules of use are the configuration that is in force. */
-function rulesOfUse(policy: Policy, account: Account): Paper {
-  const { approval, emergency, people, audit } = policy;
+/** 川崎 5(5): the rules of use are the configuration that is in force for this account on that day. */
+function rulesOfUse(policy: Policy, account: Account, now: number): Paper {
+  const { emergency, people, audit } = policy;
+  // What any post of it asks for, whatever is in it.
+  const { required, headOnly } = demandFor(policy, { ...textDraft('', account.id), site: account.site }, [], null);
   const modes = reactionsInForce(policy);
   const mode = { off: 'そのまま行える', confirm: '行う前に確かめる', block: '行わない' } as const;
   const theirs = (role: string): string =>
     people
       .filter((person) => person.roles.some((each) => each === role))
-      .filter((person) => covers(person.accounts, account.id))
+      .filter((person) => covers(person.accounts, account.id) && isInTerm(person, dayOf(now)))
       .map(({ name, dept }) => (dept ? `${name}（${dept}）` : name))
       .join('、');
   const strict = topicIds
@@ -118,14 +124,19 @@ function rulesOfUse(policy: Policy, account: Account): Paper {
   const rows: [string, string][] = [
     ['アカウント', about(account)],
     ['投稿する人', theirs('poster')],
-    ['確認する人', [theirs('approver'), theirs('head') && `所属長：${theirs('head')}`].filter(Boolean).join('\n')],
+    [
+      '確認する人',
+      [headOnly ? '' : theirs('approver'), theirs('head') && `所属長：${theirs('head')}`].filter(Boolean).join('\n'),
+    ],
     [
       '投稿の確認',
-      `投稿の前に、投稿した人とは別の${approval.required}人（または所属長）が、内容を確認します。確認は、その内容だけに効きます。`,
+      headOnly
+        ? '投稿の前に、投稿した人とは別の所属長だけが、内容を確認します。確認は、その内容だけに効きます。'
+        : `投稿の前に、投稿した人とは別の${required}人（または所属長）が、内容を確認します。確認は、その内容だけに効きます。`,
     ],
     [
       '緊急のとき',
-      emergency.allowed
+      emergency.allowed && covers(emergency.accounts, account.id)
         ? '理由を記録して、確認を待たずに投稿できます。別の人が、あとで必ず確認します。'
         : '確認を待たない投稿は認めません。',
     ],
@@ -175,14 +186,15 @@ const paper = (title: string, basis: string, rows: [string, string][]): Paper =>
   rows: rows.map(([heading, text]) => ({ heading, text })),
 });
 
-export function documentFor(kind: DocumentKind, policy: Policy, account: Account): Paper {
+/** The paper of an account, with what the register and the policy say at `now` (epoch ms). */
+export function documentFor(kind: DocumentKind, policy: Policy, account: Account, now: number): Paper {
   const register = basisOf(policy, 'account-register');
   const town = policy.municipality;
   switch (kind) {
     case 'policy':
       return operationPolicy(policy, account);
     case 'rules':
-      return rulesOfUse(policy, account);
+      return rulesOfUse(policy, account, now);
     case 'opening':
       return report(`${town}ソーシャルメディア開設報告書`, register, account, [
         ['開設日', account.openedOn],

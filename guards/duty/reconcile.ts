@@ -1,5 +1,7 @@
 import type { AuditRecord } from '../../audit/record.ts';
+import type { Account } from '../../policy/account-schema.ts';
 import type { OwnPost } from '../../sites/timeline.ts';
+import { isAccount } from '../account.ts';
 
 /**
  * What an account shows against what the log knows (木更津 11(5), 川崎 5(11)セ): a post from a telephone, another tool, an app
@@ -17,12 +19,20 @@ export interface Reconciled {
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
 
+/** Whether the page that was looked at is this account's: only those of X are. */
+export const isShown = (looked: { account: string } | null, site: string, account: string): boolean =>
+  looked !== null && isAccount({ site: 'x', id: looked.account }, site, account);
+
 /**
  * Sorts posts by what the log says. A post is known by the id the site answered with; where the site did not tell one, by its
  * text as far as the log has kept it.
  */
-export function reconcile(posts: readonly OwnPost[], records: readonly AuditRecord[], account: string): Reconciled {
-  const own = records.filter((record) => record.account.toLowerCase() === account.toLowerCase());
+export function reconcile(
+  posts: readonly OwnPost[],
+  records: readonly AuditRecord[],
+  account: Pick<Account, 'site' | 'id'>,
+): Reconciled {
+  const own = records.filter((record) => isAccount(account, record.site, record.account));
   const ids = new Set(own.filter(({ action }) => action === 'publish_seen').map(({ result }) => result));
   const texts = own
     .filter(({ action, detail }) => action === 'released' && detail !== '')

@@ -17,9 +17,11 @@ function path(html: string): EventTarget[] {
 const article = (inner: string): string => `<article data-testid="tweet">
   <a href="/somebody/status/19"><time></time></a>${inner}</article>`;
 
+const words = (inner: string): string => article(`<div data-testid="tweetText">${inner}</div>`);
+
 describe('a link', () => {
   it('through the short address of X is known by its text', () => {
-    const here = path(article('<a href="https://t.co/x1"><span data-here>https://example.com/a/b…</span></a>'));
+    const here = path(words('<a href="https://t.co/x1"><span data-here>https://example.com/a/b…</span></a>'));
     expect(linkIn(xAdapter, here, () => false)).toEqual({
       url: 'https://t.co/x1',
       host: 'example.com',
@@ -28,8 +30,17 @@ describe('a link', () => {
   });
 
   it('whose text names no host leads nobody knows where', () => {
-    const here = path(article('<a data-here href="https://t.co/x1">くわしくはこちら</a>'));
+    const here = path(words('<a data-here href="https://t.co/x1">くわしくはこちら</a>'));
     expect(linkIn(xAdapter, here, () => false)?.host).toBe('');
+  });
+
+  it('of a card is not known by the title that its page has chosen', () => {
+    const here = path(article('<a data-here href="https://t.co/x1">www.city.mihon.lg.jp/防災</a>'));
+    expect(linkIn(xAdapter, here, () => false)).toEqual({
+      url: 'https://t.co/x1',
+      host: '',
+      shown: 'www.city.mihon.lg.jp/防災',
+    });
   });
 
   it('through Facebook is taken out of it', () => {

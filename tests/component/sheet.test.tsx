@@ -118,6 +118,14 @@ function sheet(change: Partial<ReviewSheetProps['review']> = {}, props: Partial<
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
 describe('the review sheet', () => {
+  it('shows where the preview of a link leads, and calls a quoted post one', () => {
+    const page = 'https://www.city.mihon.lg.jp/bosai';
+    sheet({}, { draft: { ...draft, quoteOf: `${page} 1a2b-3c4d` } });
+    expect(screen.getByRole('link', { name: page }).getAttribute('href')).toBe(page);
+    expect(screen.getByText(ja.sheet.quoteOf(page))).toBeTruthy();
+    expect(ja.sheet.quoteOf(page)).not.toBe(ja.sheet.quoteOf('19'));
+  });
+
   it('does not release before everything is said, and tells what is missing when pressed', async () => {
     const calls = sheet();
     expect(button('この内容で投稿する').getAttribute('aria-disabled')).toBe('true');
@@ -467,6 +475,7 @@ describe('pairing', () => {
     strings: ja,
     onRead: vi.fn(),
     onAdd: vi.fn(),
+    onRefuse: vi.fn(),
     onRemove: vi.fn(),
   };
   const candidate = { name: '例示花子', dept: '', fingerprint: '11111 22222', own: false };

@@ -18,6 +18,13 @@ beforeAll(async () => {
   const options = await poster.open('options');
   // Shiroi wants no replies, Samukawa no links followed, Kawasaki has a rule for names.
   for (const town of [/白井市/, /寒川町/, /川崎市/]) await options.getByLabel(town).check();
+  // A page that is closed at once writes nothing more.
+  await options.waitForFunction(async () => {
+    const { settings } = await (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.local.get(
+      'settings',
+    );
+    return (settings as { guidelines?: string[] } | undefined)?.guidelines?.length === 3;
+  });
   await options.close();
 });
 

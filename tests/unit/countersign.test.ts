@@ -21,6 +21,7 @@ const seat = (id: string, name: string): DeskConfig => ({
   policyLost: false,
   refused: 0,
   me: { id, name, dept: '', how: id === '' ? 'unknown' : 'chosen' },
+  passkeys: [],
 });
 
 const ports = () => ({ keys: async () => rig.poster, local: rig.local, now: () => rig.now, logHead: async () => '' });

@@ -199,7 +199,7 @@ describe('what is wrong', () => {
     expect(policy.officialPhones).toEqual(['0442000000']);
     expect(policy.approval).toMatchObject({ required: 3, strengths: ['signed', 'passkey'] });
     expect(policy.emergency.allowed).toBe(false);
-    expect(policy.stricter.at(-1)?.required).toBe(2);
+    expect(policy.stricter.at(-1)?.required).toBe(3);
     expect(policy.desk.shared).toBe(true);
     expect(policy.audit.forwardTo).toBe('');
   });

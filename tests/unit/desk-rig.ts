@@ -81,6 +81,7 @@ export async function createRig(): Promise<Rig> {
           policyLost: false,
           refused: 0,
           me: { id: 'taro', name: '見本太郎', dept: '', how: 'chosen' },
+          passkeys: [],
           ...rig.config,
         }),
         tokens: async (texts) => texts.map(() => []),

@@ -5,7 +5,7 @@ import { documentFor, documentKinds, paperText } from '../../guards/duty/documen
 import { countIn, followersOf } from '../../guards/duty/followers.ts';
 import { idleAccounts } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, keepIncident, openSteps } from '../../guards/duty/incident.ts';
-import { reconcile } from '../../guards/duty/reconcile.ts';
+import { isShown, reconcile } from '../../guards/duty/reconcile.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { registerFindings } from '../../guards/register.ts';
 import type { Account } from '../../policy/account-schema.ts';
@@ -252,12 +252,21 @@ describe('what an account shows', () => {
       { id: '50', at: at('2026-11-01'), text: '昔の投稿' },
       { id: '60', at: Number.NaN, text: '日時の分からない投稿' },
     ];
-    const { known, unknown, older } = reconcile(posts, rows, 'MIHON_city');
+    const { known, unknown, older } = reconcile(posts, rows, { site: 'x', id: 'MIHON_city' });
     expect(known.map(({ id }) => id)).toEqual(['100', '']);
     expect(unknown.map(({ id }) => id)).toEqual(['300']);
     expect(older.map(({ id }) => id)).toEqual(['50', '60']);
     // Another account's rows prove nothing for this one.
-    expect(reconcile(posts, rows, 'other').known).toEqual([]);
+    expect(reconcile(posts, rows, { site: 'x', id: 'other' }).known).toEqual([]);
+    // Nor do those of the same handle on another service.
+    expect(reconcile(posts, rows, { site: 'facebook', id: 'mihon_city' }).known).toEqual([]);
+  });
+
+  it('is that of one account of X alone', () => {
+    expect(isShown({ account: 'MIHON_city' }, 'x', 'mihon_city')).toBe(true);
+    expect(isShown({ account: 'mihon_city' }, 'facebook', 'mihon_city')).toBe(false);
+    expect(isShown({ account: 'other' }, 'x', 'mihon_city')).toBe(false);
+    expect(isShown(null, 'x', 'mihon_city')).toBe(false);
   });
 });
 
@@ -317,6 +326,7 @@ describe('when something goes wrong', () => {
 });
 
 describe('papers', () => {
+  const now = at('2026-11-20');
   const policy = policyOf(
     { guidelines: ['samukawa'], people: [{ id: 'h', name: '例示花子', roles: ['approver'] }], contact: '広報戦略課' },
     { owner: '広報戦略課', kind: '市公式', purpose: '町の出来事を伝える', contents: ['防災', '催し'] },
@@ -325,7 +335,7 @@ describe('papers', () => {
   if (!account) throw new Error('no account');
 
   it('the operation policy has all fifteen items of 寒川 4(6)', () => {
-    const { rows, basis } = documentFor('policy', policy, account);
+    const { rows, basis } = documentFor('policy', policy, account, now);
     // Fifteen items, then the two rows that only the form has.
     expect(rows.map(({ heading }) => heading).slice(15)).toEqual(['問い合わせ先', '備考']);
     expect(rows).toHaveLength(17);
@@ -337,7 +347,7 @@ describe('papers', () => {
   it('the reports carry the day and the reason that the forms ask for', () => {
     const heading = (kind: 'opening' | 'closing', account: object) =>
       Object.fromEntries(
-        documentFor(kind, policyOf({}), accountOf(account)).rows.map((row) => [row.heading, row.text]),
+        documentFor(kind, policyOf({}), accountOf(account), now).rows.map((row) => [row.heading, row.text]),
       );
     expect(heading('opening', { openedOn: '2026-04-01', purpose: '防災の案内' })).toMatchObject({
       宛先: '',
@@ -349,7 +359,7 @@ describe('papers', () => {
 
   it('the request of another section has a place for its decision, and for why none was waited for', () => {
     const policy = policyOf({ guidelines: ['shiroi'] });
-    const paper = documentFor('request', policy, accountOf({}));
+    const paper = documentFor('request', policy, accountOf({}), now);
     expect(paper.basis).toContain('2(3)③');
     const headings = paper.rows.map(({ heading }) => heading);
     expect(headings.filter((heading) => /決裁/.test(heading))).toHaveLength(2);
@@ -358,7 +368,7 @@ describe('papers', () => {
 
   it('the rules of use say what is in force', () => {
     const rowOf = (p: Policy, heading: string) =>
-      documentFor('rules', p, account).rows.find((row) => row.heading === heading)?.text;
+      documentFor('rules', p, account, now).rows.find((row) => row.heading === heading)?.text;
     expect(rowOf(policy, '確認する人')).toBe('例示花子');
     expect(rowOf(policy, '緊急のとき')).toContain('認めません');
     const open = policySchema.parse({ ...policy, emergency: { allowed: true }, reactions: { like: 'block' } });
@@ -366,8 +376,38 @@ describe('papers', () => {
     expect(rowOf(open, '反応')).toContain('いいね：行わない');
   });
 
+  it('the rules of use are those of this account and this day', () => {
+    const rowOf = (change: object, heading: string, kind = '') => {
+      const p = policyOf(change, { kind });
+      const [own] = p.accounts;
+      return own && documentFor('rules', p, own, now).rows.find((row) => row.heading === heading)?.text;
+    };
+    const [shown, others] = [['Mihon_city'], ['other']];
+    const asks = (item: object, kind = '') => rowOf({ stricter: [item] }, '投稿の確認', kind);
+    expect(asks({ required: 3, accounts: shown })).toContain('別の3人（または所属長）');
+    expect(asks({ required: 3, accounts: others })).toContain('別の1人（または所属長）');
+    expect(asks({ required: 3, when: 'media' })).toContain('別の1人（または所属長）');
+    expect(asks({ headOnly: true })).toContain('所属長だけ');
+    // 木更津 11(4): posts of related accounts are confirmed by the head alone.
+    expect(asks({}, '関連')).toContain('所属長だけ');
+    expect(asks({}, '市公式')).not.toContain('所属長だけ');
+    const hurry = (accounts: string[]) => rowOf({ emergency: { allowed: true, accounts } }, '緊急のとき');
+    expect(hurry(shown)).toContain('あとで必ず');
+    expect(hurry(others)).toContain('認めません');
+    const people = [
+      { id: 'a', name: '在職', roles: ['poster', 'approver'], notBefore: '2026-11-20', notAfter: '2026-11-20' },
+      { id: 'b', name: '離任', roles: ['poster', 'approver', 'head'], notAfter: '2026-11-19' },
+      { id: 'c', name: '着任前', roles: ['poster', 'approver'], notBefore: '2026-11-21' },
+      { id: 'd', name: '他の担当', roles: ['poster', 'approver'], accounts: others },
+      { id: 'e', name: '課長', roles: ['head'] },
+    ];
+    expect(rowOf({ people }, '投稿する人')).toBe('在職');
+    expect(rowOf({ people }, '確認する人')).toBe('在職\n所属長：課長');
+    expect(rowOf({ people, stricter: [{ headOnly: true }] }, '確認する人')).toBe('所属長：課長');
+  });
+
   it.each(documentKinds)('%s shows its blanks', (kind) => {
-    const text = paperText(documentFor(kind, policy, account));
+    const text = paperText(documentFor(kind, policy, account, now));
     expect(text).toContain('@mihon_city');
     expect(text.split('■').length).toBeGreaterThan(6);
     if (kind !== 'rules') expect(text).toContain('（未記入）');

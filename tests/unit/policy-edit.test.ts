@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { put } from '../../policy/edit.ts';
+import { describe, expect, it } from 'vitest';
+import { put, putCard } from '../../policy/edit.ts';
 import { isRecord, settingsIn } from '../../policy/file.ts';
 import { settingsTree } from '../../policy/settings.ts';
 
@@ -61,4 +61,43 @@ it('explains in English what it explains in Japanese', () => {
   const explained = (language: 'ja' | 'en') =>
     told(settingsTree(language)).flatMap(([path, , help]) => (help === '' ? [] : path));
   expect(explained('en')).toEqual(explained('ja'));
+});
+
+describe('the card of a person', () => {
+  const old = {
+    id: 'b',
+    name: '例示花子',
+    agreePub: 'old',
+    roles: ['head'],
+    accounts: ['mihon'],
+    notAfter: '2027-03-31',
+  };
+  const card = { id: 'b', name: '例示花子', dept: '広報課', agreePub: 'new', signPub: 'new', passkeys: [] };
+  const others = [{ id: 'a' }, { id: 'c', roles: ['poster'] }];
+
+  it('adds whoever is not there yet, as second person', () => {
+    const added = { ...card, roles: ['approver'] };
+    expect(putCard({}, card)).toEqual({ raw: { people: [added] }, renewed: false });
+    expect(putCard({ contact: '広報課', people: others }, card)).toEqual({
+      raw: { contact: '広報課', people: [...others, added] },
+      renewed: false,
+    });
+  });
+
+  it('renews the keys in place, and keeps what no card says', () => {
+    const before = { people: [others[0], old, others[1]] };
+    const { raw, renewed } = putCard(before, card);
+    expect(renewed).toBe(true);
+    expect(raw.people).toEqual([
+      others[0],
+      { ...card, roles: ['head'], accounts: ['mihon'], notAfter: '2027-03-31' },
+      others[1],
+    ]);
+    expect(before.people[1]).toBe(old);
+  });
+
+  it('makes whoever had no role a second person, and minds nothing that is no person', () => {
+    expect(putCard({ people: ['x', { id: 'b' }] }, card).raw.people).toEqual(['x', { ...card, roles: ['approver'] }]);
+    expect(putCard({ people: 'x' }, card).raw.people).toEqual([{ ...card, roles: ['approver'] }]);
+  });
 });

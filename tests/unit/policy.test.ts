@@ -187,6 +187,42 @@ describe('a policy taken apart', () => {
     }
   });
 
+  it('asks for more everywhere where it cannot read of which accounts, and keeps what else it was told', () => {
+    const wanted = { when: 'media', required: 3, strengths: ['signed'], headOnly: true };
+    const good = { when: 'reply', accounts: ['mihon_city'] };
+    for (const accounts of [['@mihon_city'], ['mihon_city', '@other'], ['mihon city'], [' mihon_city'], 'mihon_city']) {
+      const { policy, refused } = parse({ stricter: [{ ...wanted, accounts }, good] });
+      expect(policy.stricter).toMatchObject([{ ...wanted, accounts: [] }, good]);
+      expect(refused.map(({ path }) => path.replace(/\[\d\]$/, ''))).toEqual(['stricter[0].accounts']);
+    }
+    expect(parse({ stricter: [{ ...wanted, accounts: ['@a'] }] }).refused[0]?.reason).toContain('@');
+    const standsFor = (item: unknown) => parse({ stricter: [item] }).policy.stricter;
+    const all = ['typed', 'signed', 'passkey'];
+    const plain = { when: 'always', accounts: [], required: 2, strengths: all, headOnly: false };
+    expect(standsFor('{"when":')).toEqual([plain]);
+    expect(standsFor({ account: ['mihon_city'] })).toEqual([plain]);
+    expect(parse({ stricter: '[{' }).policy.stricter).toEqual([plain]);
+    expect(
+      standsFor({ when: 'medai', accounts: ['a'], required: '3', strengths: ['paskey'], headOnly: 'yes' }),
+    ).toEqual([{ when: 'always', accounts: ['a'], required: 3, strengths: ['signed', 'passkey'], headOnly: true }]);
+    // Codes were to be enough for one account: for all the others that would be less than they ask for.
+    expect(standsFor({ accounts: ['@a'], strengths: ['typed'] })).toEqual([plain]);
+    expect(standsFor({ accounts: ['@a'], strengths: ['typed', 'signed'] })).toMatchObject([{ strengths: ['signed'] }]);
+  });
+
+  it('lets nothing out in a hurry where it cannot read from which accounts', () => {
+    const accountsOf = (accounts: unknown) =>
+      parse({ emergency: { allowed: true, accounts } }).policy.emergency.accounts;
+    expect(accountsOf(['mihon_city'])).toEqual(['mihon_city']);
+    expect(accountsOf(['mihon_city', '@other'])).toEqual(['なし']);
+    expect(accountsOf(['なし'])).toEqual(['なし']);
+    const day = { notAfter: '2027-03-31', signature: 'x'.repeat(99) };
+    const template = { id: 'a', title: 'a', text: 'a', ...day, accounts: ['@mihon_city'] };
+    const { policy, refused } = parse({ templates: [template, { ...template, id: 'b', accounts: ['mihon_city'] }] });
+    expect(policy.templates.map(({ id }) => id)).toEqual(['b']);
+    expect(refused.map(({ path }) => path)).toEqual(['templates[0].accounts[0]']);
+  });
+
   it('does not take a register it cannot read for no register', () => {
     const mihon = { site: 'x', id: 'mihon_city' };
     expect(parse({ accounts: [] }).policy.accounts).toEqual([]);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { carriedSchema, requestSchema } from '../../guards/messages.ts';
 import { facebookOperations } from '../../sites/facebook.ts';
 import { facebookAdapter } from '../../sites/facebook-adapter.ts';
 import { lineChatAdapter, lineManagerAdapter } from '../../sites/line-adapter.ts';
 import { operationFor } from '../../sites/operations.ts';
+import { xAdapter } from '../../sites/x-adapter.ts';
 
-/** What requests of Facebook and LINE are taken for, and what is read in them. */
+/** What requests of X, Facebook and LINE are taken for, and what is read in them. */
 
 const graphql = 'https://www.facebook.com/api/graphql/';
 const call = (name: string, input: object = {}): string =>
@@ -14,6 +16,40 @@ const call = (name: string, input: object = {}): string =>
     variables: JSON.stringify({ input }),
   }).toString();
 const kindOf = (name: string) => operationFor(facebookAdapter.site, 'POST', graphql, call(name))?.kind ?? null;
+
+describe('X', () => {
+  const read = (variables: object) =>
+    xAdapter.publish({
+      kind: 'publish',
+      method: 'POST',
+      url: 'https://x.com/i/api/graphql/q/CreateTweet',
+      body: JSON.stringify({ variables }),
+    });
+  const post = { tweet_text: 'どちらがよいですか。' };
+
+  it.each([
+    ['a poll', { ...post, card_uri: 'card://1' }],
+    ['a poll of another shape', { ...post, card_uri: { id: 1 } }],
+    ['a poll later on', { execute_at: 1_800_000_000, post_tweet_request: { status: 'あ', card_uri: 'card://1' } }],
+    [
+      'a poll in a thread',
+      { post_tweet_request: { status: 'あ', thread_tweets: [{ status: 'い', card_uri: 'card://1' }] } },
+    ],
+  ])('%s cannot be read: its choices stand elsewhere', (_name, variables) => expect(read(variables)).toBeNull());
+
+  it('nor can one in a form', () => {
+    const form = { kind: 'publish' as const, method: 'POST', url: 'https://x.com/i/api/1.1/statuses/update.json' };
+    expect(xAdapter.publish({ ...form, body: 'status=a&card_uri=card%3A%2F%2F1' })).toBeNull();
+    expect(xAdapter.publish({ ...form, body: 'status=a' })?.posts[0]?.text).toBe('a');
+  });
+
+  it.each([
+    ['no card', post],
+    ['an empty card', { ...post, card_uri: null }],
+    ['a preview that was taken away', { ...post, card_uri: 'tombstone://card' }],
+    ['words about cards', { tweet_text: '"card_uri":"card://1"' }],
+  ])('%s can', (_name, variables) => expect(read(variables)?.posts[0]?.text).toBe(variables.tweet_text));
+});
 
 describe('Facebook', () => {
   it.each([
@@ -73,6 +109,64 @@ describe('Facebook', () => {
     });
     expect(facebookAdapter.publish(request({ something: 'else' }))).toBeNull();
     expect(facebookAdapter.publish({ ...request({}), body: '{"variables":{}}' })).toBeNull();
+  });
+
+  describe('what is shared', () => {
+    const carriedWith = (share: object, link: object = {}) => {
+      const published = facebookAdapter.publish({
+        kind: 'publish',
+        method: 'POST',
+        url: graphql,
+        body: call('ComposerStoryCreateMutation', {
+          message: { text: 'お知らせ' },
+          attachments: [{ link: { share_scrape_data: JSON.stringify(share), ...link } }],
+        }),
+      });
+      const { posts = [], surface: _surface, ...rest } = published ?? {};
+      return carriedSchema.parse({ ...rest, posts: posts.map(({ text }) => ({ text, media: [] })) }).quoteOf;
+    };
+    const page = (canonical: string, title = '防災') => ({
+      share_type: 100,
+      share_params: { urlInfo: { canonical }, title, summary: 'あ'.repeat(3000) },
+    });
+    const town = 'https://www.city.mihon.lg.jp/bosai';
+
+    it('is a page, whose address is read and whose preview is bound', () => {
+      expect(carriedWith(page(town))).toMatch(new RegExp(`^${town} [0-9a-f]+-[0-9a-f]+$`));
+      expect(carriedWith(page(town))).toBe(carriedWith(page(town)));
+      expect(carriedWith(page(town))).not.toBe(carriedWith(page(`${town}2`)));
+      expect(carriedWith(page(town))).not.toBe(carriedWith(page(town, '避難')));
+      expect(carriedWith(page(town))).not.toBe(carriedWith(page(town), { link_preview_photo_id: '7' }));
+    });
+
+    it('is never too long to be asked about', () => {
+      const long = `${town}?q=${'a'.repeat(5000)}`;
+      expect(carriedWith(page(long))).not.toBe(carriedWith(page(`${long}b`)));
+      const [other, another] = ['x', 'y'].map((end) => carriedWith({ unknown: 'あ'.repeat(5000) + end }));
+      expect(other).not.toBe(another);
+    });
+
+    it('is a post, known by a number that is longer than numbers are precise', () => {
+      const of = (id: string) =>
+        facebookAdapter.publish({
+          kind: 'publish',
+          method: 'POST',
+          url: graphql,
+          body: call('ComposerStoryCreateMutation', {
+            // As a share of the feed spells it: one attachment, not a list.
+            attachments: { link: { share_scrape_data: `{"share_type":22,"share_params":[${id}]}` } },
+          }),
+        })?.quoteOf;
+      expect(of('122100000000012345')).toBe('122100000000012345');
+      expect(of('122100000000012346')).toBe('122100000000012346');
+    });
+
+    it('becomes a story, whose id comes through', () => {
+      const createdId = facebookAdapter.created(`{"story_id":"${'S'.repeat(200)}"}`);
+      const done = { ask: 'done', site: 'facebook', ticket: 1, status: 200, createdId };
+      expect(createdId).toHaveLength(200);
+      expect(requestSchema.safeParse(done).success).toBe(true);
+    });
   });
 
   it('knows what an upload will be called, and a reaction that is taken back', () => {
@@ -138,7 +232,7 @@ describe('LINE', () => {
       surface: 'broadcast',
       posts: [
         { text: '避難所を開きました。', mediaIds: [] },
-        { text: '[sticker]', mediaIds: [] },
+        { text: '[STICKER]\n "stickerId": "1"', mediaIds: [] },
         { text: '', mediaIds: ['k'] },
       ],
       audience: 'voom',
@@ -147,6 +241,36 @@ describe('LINE', () => {
     expect(
       lineManagerAdapter.publish({ kind: 'publish', method: 'POST', url: `${base}/broadcasts`, body: '{}' }),
     ).toBeNull();
+  });
+
+  it('no two balloons read the same', () => {
+    const text = (balloon: object): string =>
+      lineManagerAdapter.publish({
+        kind: 'publish',
+        method: 'POST',
+        url: `${base}/broadcasts`,
+        body: JSON.stringify({ balloons: [balloon] }),
+      })?.posts[0]?.text ?? '?';
+    const all = [
+      { contentType: 'COUPON', couponId: '1' },
+      { contentType: 'COUPON', couponId: '2' },
+      { contentType: 'COUPON', couponId: 2 },
+      { contentType: 'COUPON', couponId: '2\n "title": "無料"' },
+      { contentType: 'COUPON', couponId: '2', title: '無料' },
+      { contentType: 'COUPON', type: 'SPECIAL', couponId: '2' },
+      { contentType: 'COUPON', coupon: {} },
+      { contentType: 'COUPON', coupon: [] },
+      { contentType: 'RICH', imageHash: 'k', linkUri: 'https://www.city.mihon.lg.jp/' },
+      { contentType: 'RICH', imageHash: 'k', linkUri: 'https://example.com/' },
+      { contentType: 'CARD', cards: [{ imageHash: 'k', text: 'あ' }] },
+      { contentType: 'CARD', cards: [{ imageHash: 'l', text: 'あ' }] },
+      { type: 'template', text: 'どうぞ', actions: [{ uri: 'https://www.city.mihon.lg.jp/' }] },
+      { type: 'template', text: 'どうぞ', actions: [{ uri: 'https://example.com/' }] },
+    ];
+    expect(new Set(all.map(text)).size).toBe(all.length);
+    expect(text({ contentType: 'COUPON', couponId: '1', updateToken: 'a' })).toBe('[COUPON]\n "couponId": "1"');
+    expect(text({ type: 'textV2', text: 'こんにちは' })).toBe('こんにちは');
+    expect(text({ contentType: 'GREETING' })).toBe('[GREETING]');
   });
 
   it('a chat message is one person’s; reading is nobody’s', () => {

@@ -60,15 +60,19 @@ it('a month: a post counts once it is out, with whoever confirmed it', async () 
     { digest: 'c' },
     { ...seen, digest: 'c' },
     { ...seen, digest: 'd', account: 'other', actor: { id: '', name: '', how: 'unknown' } },
+    // The same handle elsewhere is another account; capitals make none.
+    { ...seen, site: 'facebook' },
+    { ...seen, account: 'Mihon_City' },
   ]);
   const { actions, posts } = reportOf(rows, rows);
   expect(posts).toEqual([
-    { account: 'mihon_city', poster: '見本太郎', approvers: '例示花子', count: 2 },
-    { account: 'other', poster: '', approvers: '', count: 1 },
+    { site: 'x', account: 'mihon_city', poster: '見本太郎', approvers: '例示花子', count: 3 },
+    { site: 'x', account: 'other', poster: '', approvers: '', count: 1 },
+    { site: 'facebook', account: 'mihon_city', poster: '見本太郎', approvers: '例示花子', count: 1 },
   ]);
   expect(actions).toEqual([
+    { action: 'publish_seen', count: 5 },
     { action: 'released', count: 3 },
-    { action: 'publish_seen', count: 3 },
     { action: 'publish_failed', count: 1 },
   ]);
 });
