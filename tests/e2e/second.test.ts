@@ -252,6 +252,9 @@ describe.skipIf(skipped !== '')(`a second person${skipped && ` (${skipped})`}`, 
     expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100);
     await picture.click();
     await hanakoPage.getByRole('heading', { name: '画像 1 / 1' }).waitFor();
+    const close = await hanakoPage.getByRole('button', { name: '閉じる' }).boundingBox();
+    expect((close?.y ?? 9999) + (close?.height ?? 0)).toBeLessThanOrEqual(860);
+    await hanakoPage.screenshot({ path: join(pictures, 'confirm-lightbox.png') });
     await hanakoPage.keyboard.press('Escape');
     await hanakoPage.screenshot({ path: join(pictures, 'confirm-picture.png'), fullPage: true });
     const code = await approve(hanakoPage);
