@@ -76,7 +76,7 @@ export function connectInterlock(adapter: Adapter, judge: Judge): { watch: (more
     }
     if (held.media.length === 0 && adapter.harmless(request)) return judge.harmless(request);
     if (kind !== 'publish') return judge.react(adapter.react(kind, request));
-    const published = held.media.length > 0 ? null : adapter.publish(request);
+    const published = held.media.length > 0 ? null : await adapter.publish(request);
     await landed;
     if (published) return judge.publish(published);
     judge.unreadable(held);

@@ -112,7 +112,7 @@ export interface Adapter {
    */
   composer: ComposerReader | null;
   /** Content of a request that would publish; null when it cannot be understood (which never passes). */
-  publish: (request: Request) => Published | null;
+  publish: (request: Request) => Published | null | Promise<Published | null>;
   /** 'nothing' = it keeps a draft, sends a test to oneself or takes a reaction back: it may go. */
   harmless: (request: Request) => boolean;
   react: (kind: ReactionKind, request: Request) => Reacted;

@@ -40,32 +40,29 @@ const mediaIds = (attachments: readonly Json[]): string[] =>
     return id ? [id] : [];
   });
 
-/** Tells texts apart (two 32-bit FNV hashes); against chance, not against somebody who looks for a second one. */
-function markOf(text: string): string {
-  let [a, b] = [0x811c9dc5, 0x41c6ce57];
-  for (let at = 0; at < text.length; at++) {
-    a = Math.imul(a ^ text.charCodeAt(at), 0x01000193);
-    b = Math.imul(b ^ text.charCodeAt(at), 0x5f356495);
-  }
-  return `${(a >>> 0).toString(16)}-${(b >>> 0).toString(16)}`;
+/** SHA-256 in hex. */
+async function markOf(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/**
- * The post or page an attachment shares: the id of a post; else the address of the page and a mark of the preview's other
- * content, some kB of it, none of which may change either. At most 2,000 characters.
- */
-function linkOf(link: Json): string {
-  const data = string(link.share_scrape_data);
+/** The id of the post that an attachment shares, else the address of the page it previews; empty = neither is named. */
+function sharedOf({ link }: Json): string {
+  const data = string(record(link).share_scrape_data);
   // Read as text: an id is longer than numbers are precise.
   const id = /^\{"share_type":\d+,"share_params":\["?(\d{1,100})"?\]\}$/.exec(data.replace(/\s/g, ''))?.[1];
-  if (id) return id;
-  const all = JSON.stringify(link);
-  const page = string(record(record(parsed(data)?.share_params).urlInfo).canonical);
-  return `${(page || all).slice(0, 1900)} ${markOf(all)}`;
+  return id ?? string(record(record(parsed(data)?.share_params).urlInfo).canonical);
 }
 
-const sharedOf = (attachments: readonly Json[]): string =>
-  attachments.flatMap(({ link }) => (link ? [linkOf(record(link))] : [])).join(' ');
+/** What is shared, bound as a whole: of a preview the address is to be read, and no word or picture of it may change either. */
+async function quoteOf(attachments: readonly Json[]): Promise<string> {
+  const shares = attachments.filter(({ link }) => link);
+  const all = shares.map(async (share) => {
+    const shared = sharedOf(share);
+    return /^\d+$/.test(shared) ? shared : `${shared.slice(0, 1900)} ${await markOf(JSON.stringify(share.link))}`;
+  });
+  return (await Promise.all(all)).join(' ').trim();
+}
 
 /** Names under which a place has been seen or may be sent (seen: explicit_place_id; the others are guesses by name). */
 const placeKeys = ['explicit_place_id', 'place_id', 'place', 'location_id', 'checkin_place_id'];
@@ -97,7 +94,7 @@ const audienceOf = (input: Json): string => {
 };
 
 /** Content of a request that would publish; null when it cannot be understood (which never passes). */
-export function readFacebookPublish(body: string): Published | null {
+export async function readFacebookPublish(body: string): Promise<Published | null> {
   const call = readCall(body);
   if (!call) return null;
   const input = record(call.variables.input);
@@ -111,7 +108,7 @@ export function readFacebookPublish(body: string): Published | null {
     account: string(input.actor_id) || string(record(input.base).actor_id) || call.actor,
     posts: [{ text: text ?? '', mediaIds: mediaIds(attachments) }],
     replyTo: string(input.feedback_id) || string(input.story_id),
-    quoteOf: sharedOf(attachments),
+    quoteOf: await quoteOf(attachments),
     placeTag: placeOf(input),
     audience: audienceOf(input),
     scheduledAt: scheduleOf(input),
@@ -127,7 +124,7 @@ export const takesBack = (body: string): boolean => isTakenBack(record(readCall(
 export function readFacebookReaction(kind: ReactionKind, body: string): Reacted {
   const input = record(readCall(body)?.variables.input);
   const target = string(input.feedback_id) || string(input.subscribee_id) || string(input.page_id);
-  return { kind, target: target || sharedOf(attachmentsOf(input)).slice(0, 100) };
+  return { kind, target: target || attachmentsOf(input).map(sharedOf).join(' ').slice(0, 100) };
 }
 
 /** Id of the new story or comment; empty when the answer names none. */

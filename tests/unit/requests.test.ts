@@ -35,12 +35,14 @@ describe('X', () => {
       'a poll in a thread',
       { post_tweet_request: { status: 'あ', thread_tweets: [{ status: 'い', card_uri: 'card://1' }] } },
     ],
-  ])('%s cannot be read: its choices stand elsewhere', (_name, variables) => expect(read(variables)).toBeNull());
+  ])('%s cannot be read: its choices stand elsewhere', async (_name, variables) =>
+    expect(await read(variables)).toBeNull(),
+  );
 
-  it('nor can one in a form', () => {
+  it('nor can one in a form', async () => {
     const form = { kind: 'publish' as const, method: 'POST', url: 'https://x.com/i/api/1.1/statuses/update.json' };
-    expect(xAdapter.publish({ ...form, body: 'status=a&card_uri=card%3A%2F%2F1' })).toBeNull();
-    expect(xAdapter.publish({ ...form, body: 'status=a' })?.posts[0]?.text).toBe('a');
+    expect(await xAdapter.publish({ ...form, body: 'status=a&card_uri=card%3A%2F%2F1' })).toBeNull();
+    expect((await xAdapter.publish({ ...form, body: 'status=a' }))?.posts[0]?.text).toBe('a');
   });
 
   it.each([
@@ -48,7 +50,7 @@ describe('X', () => {
     ['an empty card', { ...post, card_uri: null }],
     ['a preview that was taken away', { ...post, card_uri: 'tombstone://card' }],
     ['words about cards', { tweet_text: '"card_uri":"card://1"' }],
-  ])('%s can', (_name, variables) => expect(read(variables)?.posts[0]?.text).toBe(variables.tweet_text));
+  ])('%s can', async (_name, variables) => expect((await read(variables))?.posts[0]?.text).toBe(variables.tweet_text));
 });
 
 describe('Facebook', () => {
@@ -79,7 +81,7 @@ describe('Facebook', () => {
     expect(operationFor(facebookAdapter.site, 'POST', graphql, body)).toBeNull();
   });
 
-  it('reads who posts what, when and with which pictures', () => {
+  it('reads who posts what, when and with which pictures', async () => {
     const request = (input: object) => ({
       kind: 'publish' as const,
       method: 'POST',
@@ -87,7 +89,7 @@ describe('Facebook', () => {
       body: call('ComposerStoryCreateMutation', input),
     });
     expect(
-      facebookAdapter.publish(
+      await facebookAdapter.publish(
         request({
           actor_id: '200001',
           message: { text: '図書館のお知らせです。' },
@@ -107,13 +109,13 @@ describe('Facebook', () => {
       audience: 'friends',
       scheduledAt: 1_800_000_000,
     });
-    expect(facebookAdapter.publish(request({ something: 'else' }))).toBeNull();
-    expect(facebookAdapter.publish({ ...request({}), body: '{"variables":{}}' })).toBeNull();
+    expect(await facebookAdapter.publish(request({ something: 'else' }))).toBeNull();
+    expect(await facebookAdapter.publish({ ...request({}), body: '{"variables":{}}' })).toBeNull();
   });
 
   describe('what is shared', () => {
-    const carriedWith = (share: object, link: object = {}) => {
-      const published = facebookAdapter.publish({
+    const carriedWith = async (share: object, link: object = {}) => {
+      const published = await facebookAdapter.publish({
         kind: 'publish',
         method: 'POST',
         url: graphql,
@@ -131,34 +133,38 @@ describe('Facebook', () => {
     });
     const town = 'https://www.city.mihon.lg.jp/bosai';
 
-    it('is a page, whose address is read and whose preview is bound', () => {
-      expect(carriedWith(page(town))).toMatch(new RegExp(`^${town} [0-9a-f]+-[0-9a-f]+$`));
-      expect(carriedWith(page(town))).toBe(carriedWith(page(town)));
-      expect(carriedWith(page(town))).not.toBe(carriedWith(page(`${town}2`)));
-      expect(carriedWith(page(town))).not.toBe(carriedWith(page(town, '避難')));
-      expect(carriedWith(page(town))).not.toBe(carriedWith(page(town), { link_preview_photo_id: '7' }));
+    it('is a page, whose address is read and whose preview is bound', async () => {
+      expect(await carriedWith(page(town))).toMatch(new RegExp(`^${town} [0-9a-f]{64}$`));
+      expect(await carriedWith(page(town))).toBe(await carriedWith(page(town)));
+      expect(await carriedWith(page(town))).not.toBe(await carriedWith(page(`${town}2`)));
+      expect(await carriedWith(page(town))).not.toBe(await carriedWith(page(town, '避難')));
+      expect(await carriedWith(page(town))).not.toBe(await carriedWith(page(town), { link_preview_photo_id: '7' }));
     });
 
-    it('is never too long to be asked about', () => {
+    it('is never too long to be asked about', async () => {
       const long = `${town}?q=${'a'.repeat(5000)}`;
-      expect(carriedWith(page(long))).not.toBe(carriedWith(page(`${long}b`)));
-      const [other, another] = ['x', 'y'].map((end) => carriedWith({ unknown: 'あ'.repeat(5000) + end }));
+      expect(await carriedWith(page(long))).not.toBe(await carriedWith(page(`${long}b`)));
+      const [other, another] = await Promise.all(
+        ['x', 'y'].map((end) => carriedWith({ unknown: 'あ'.repeat(5000) + end })),
+      );
       expect(other).not.toBe(another);
     });
 
-    it('is a post, known by a number that is longer than numbers are precise', () => {
-      const of = (id: string) =>
-        facebookAdapter.publish({
-          kind: 'publish',
-          method: 'POST',
-          url: graphql,
-          body: call('ComposerStoryCreateMutation', {
-            // As a share of the feed spells it: one attachment, not a list.
-            attachments: { link: { share_scrape_data: `{"share_type":22,"share_params":[${id}]}` } },
-          }),
-        })?.quoteOf;
-      expect(of('122100000000012345')).toBe('122100000000012345');
-      expect(of('122100000000012346')).toBe('122100000000012346');
+    it('is a post, known by a number that is longer than numbers are precise', async () => {
+      const of = async (id: string) =>
+        (
+          await facebookAdapter.publish({
+            kind: 'publish',
+            method: 'POST',
+            url: graphql,
+            body: call('ComposerStoryCreateMutation', {
+              // As a share of the feed spells it: one attachment, not a list.
+              attachments: { link: { share_scrape_data: `{"share_type":22,"share_params":[${id}]}` } },
+            }),
+          })
+        )?.quoteOf;
+      expect(await of('122100000000012345')).toBe('122100000000012345');
+      expect(await of('122100000000012346')).toBe('122100000000012346');
     });
 
     it('becomes a story, whose id comes through', () => {
@@ -215,7 +221,7 @@ describe('LINE', () => {
     expect(found && lineManagerAdapter.harmless(found)).toBe(false);
   });
 
-  it('reads every balloon, VOOM and the time', () => {
+  it('reads every balloon, VOOM and the time', async () => {
     const found = request(`${base}/broadcasts`, {
       status: 'SCHEDULED',
       immediate: false,
@@ -227,7 +233,7 @@ describe('LINE', () => {
         { contentType: 'IMAGE', contentMessageToken: 'k' },
       ],
     });
-    expect(found && lineManagerAdapter.publish(found)).toMatchObject({
+    expect(found && (await lineManagerAdapter.publish(found))).toMatchObject({
       account: 'mihon_city',
       surface: 'broadcast',
       posts: [
@@ -239,18 +245,20 @@ describe('LINE', () => {
       scheduledAt: 1_800_000_000,
     });
     expect(
-      lineManagerAdapter.publish({ kind: 'publish', method: 'POST', url: `${base}/broadcasts`, body: '{}' }),
+      await lineManagerAdapter.publish({ kind: 'publish', method: 'POST', url: `${base}/broadcasts`, body: '{}' }),
     ).toBeNull();
   });
 
-  it('no two balloons read the same', () => {
-    const text = (balloon: object): string =>
-      lineManagerAdapter.publish({
-        kind: 'publish',
-        method: 'POST',
-        url: `${base}/broadcasts`,
-        body: JSON.stringify({ balloons: [balloon] }),
-      })?.posts[0]?.text ?? '?';
+  it('no two balloons read the same', async () => {
+    const text = async (balloon: object): Promise<string> =>
+      (
+        await lineManagerAdapter.publish({
+          kind: 'publish',
+          method: 'POST',
+          url: `${base}/broadcasts`,
+          body: JSON.stringify({ balloons: [balloon] }),
+        })
+      )?.posts[0]?.text ?? '?';
     const all = [
       { contentType: 'COUPON', couponId: '1' },
       { contentType: 'COUPON', couponId: '2' },
@@ -267,10 +275,10 @@ describe('LINE', () => {
       { type: 'template', text: 'どうぞ', actions: [{ uri: 'https://www.city.mihon.lg.jp/' }] },
       { type: 'template', text: 'どうぞ', actions: [{ uri: 'https://example.com/' }] },
     ];
-    expect(new Set(all.map(text)).size).toBe(all.length);
-    expect(text({ contentType: 'COUPON', couponId: '1', updateToken: 'a' })).toBe('[COUPON]\n "couponId": "1"');
-    expect(text({ type: 'textV2', text: 'こんにちは' })).toBe('こんにちは');
-    expect(text({ contentType: 'GREETING' })).toBe('[GREETING]');
+    expect(new Set(await Promise.all(all.map(text))).size).toBe(all.length);
+    expect(await text({ contentType: 'COUPON', couponId: '1', updateToken: 'a' })).toBe('[COUPON]\n "couponId": "1"');
+    expect(await text({ type: 'textV2', text: 'こんにちは' })).toBe('こんにちは');
+    expect(await text({ contentType: 'GREETING' })).toBe('[GREETING]');
   });
 
   it('a chat message is one person’s; reading is nobody’s', () => {
