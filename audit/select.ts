@@ -8,10 +8,15 @@ export interface Wanted {
   /** YYYY-MM in the row's own time; empty = every month. */
   month: string;
   action: Action | '';
+  /** As `placeOf` names it; empty = every account. */
   account: string;
 }
 
 export const everything: Wanted = { words: '', month: '', action: '', account: '' };
+
+/** Names the account of a row: a handle on one service is another account than the same handle on the next. */
+export const placeOf = ({ site, account }: Pick<AuditRecord, 'site' | 'account'>): string =>
+  account === '' ? '' : `${site} ${account.toLowerCase()}`;
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
@@ -26,7 +31,7 @@ export function select(records: readonly AuditRecord[], { words, month, action, 
       (record) =>
         record.at.startsWith(month) &&
         (action === '' || record.action === action) &&
-        (account === '' || record.account === account) &&
+        (account === '' || placeOf(record) === account) &&
         wanted.every((word) => textOf(record).includes(word)),
     )
     .reverse();
@@ -63,8 +68,7 @@ export function reportOf(records: readonly AuditRecord[], log: readonly AuditRec
     actions.set(action, (actions.get(action) ?? 0) + 1);
     if (action !== 'publish_seen') continue;
     const by = confirmed.get(seq) ?? '';
-    // The same handle on two services is two accounts; its capitals make none.
-    const key = JSON.stringify([site, account.toLowerCase(), actor.name, by]);
+    const key = JSON.stringify([placeOf({ site, account }), actor.name, by]);
     const before = posts.get(key) ?? { site, account, poster: actor.name, approvers: by, count: 0 };
     posts.set(key, { ...before, count: before.count + 1 });
   }

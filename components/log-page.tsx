@@ -12,7 +12,7 @@ export interface LogPageProps {
   wanted: { words: string; month: string; action: ActionName | ''; account: string };
   /** What there is to choose from. */
   months: readonly string[];
-  accounts: readonly string[];
+  accounts: readonly { place: string; site: string; account: string }[];
   report: {
     actions: readonly { action: ActionName; count: number }[];
     posts: readonly { site: string; account: string; poster: string; approvers: string; count: number }[];
@@ -28,6 +28,7 @@ interface LogRow {
   seq: number;
   at: string;
   actor: { name: string };
+  site: string;
   account: string;
   action: ActionName;
   result: string;
@@ -87,9 +88,9 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
           {words.account}
           <select value={wanted.account} onChange={(event) => on.onWanted({ account: event.currentTarget.value })}>
             <option value="">{words.any}</option>
-            {accounts.map((account) => (
-              <option key={account} value={account}>
-                @{account}
+            {accounts.map(({ place, site, account }) => (
+              <option key={place} value={place}>
+                @{account} {services[site] ?? site}
               </option>
             ))}
           </select>
@@ -146,7 +147,10 @@ export function LogPage({ records, total, wanted, months, accounts, report, chai
                   <td>{record.seq}</td>
                   <td>{when(Date.parse(record.at), strings)}</td>
                   <td>{record.actor.name || words.nobody}</td>
-                  <td>{record.account && `@${record.account}`}</td>
+                  <td>
+                    {record.account && `@${record.account}`}{' '}
+                    <span class="soft small">{services[record.site] ?? record.site}</span>
+                  </td>
                   <td>
                     <b>{strings.action[record.action]}</b>
                     {record.approvers.length > 0 && (

@@ -4,9 +4,9 @@ import '../../assets/styles/base.css';
 import '../../assets/styles/page.css';
 import { type ChainState, verifyChain } from '../../audit/chain.ts';
 import type { AuditRecord } from '../../audit/record.ts';
-import { everything, reportOf, select, type Wanted } from '../../audit/select.ts';
+import { everything, placeOf, reportOf, select, type Wanted } from '../../audit/select.ts';
 import { all } from '../../audit/store.ts';
-import { LogPage } from '../../components/log-page.tsx';
+import { LogPage, type LogPageProps } from '../../components/log-page.tsx';
 import { saveCsv } from '../options/files.ts';
 import { wordsHere } from '../options/words.ts';
 
@@ -21,6 +21,12 @@ let wanted: Wanted = everything;
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].filter(Boolean).sort();
 
+/** Every account that a row speaks of, each once, by name. */
+const accountsIn = (rows: readonly AuditRecord[]): LogPageProps['accounts'] =>
+  [...new Map(rows.map(({ site, account }) => [placeOf({ site, account }), { site, account }]))]
+    .flatMap(([place, one]) => (place === '' ? [] : [{ place, ...one }]))
+    .sort((a, b) => (a.account + a.site < b.account + b.site ? -1 : 1));
+
 function draw(): void {
   const found = select(records, wanted);
   render(
@@ -29,7 +35,7 @@ function draw(): void {
       total={records.length}
       wanted={wanted}
       months={distinct(records.map(({ at }) => at.slice(0, 7))).reverse()}
-      accounts={distinct(records.map(({ account }) => account))}
+      accounts={accountsIn(records)}
       report={reportOf(found.toReversed(), records)}
       chain={chain}
       strings={strings}

@@ -211,6 +211,8 @@ describe.skipIf(skipped !== '')(`the register${skipped && ` (${skipped})`}`, () 
       return log.getByRole('cell', { name: '保存期間を過ぎた記録を消した' }).count();
     };
     await expect.poll(gone, { timeout: 8000 }).toBe(1);
+    await log.getByLabel('アカウント').selectOption({ label: '@mihon_city LINE公式アカウント' });
+    await log.getByText('LINE公式アカウント', { exact: true }).first().waitFor();
     const rows = (await log.locator('section').last().locator('tbody tr').allTextContents()).join('\n');
     expect(rows).not.toContain('2026年');
     expect(rows).toContain('フォロワーの数を見た');

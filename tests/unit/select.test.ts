@@ -45,8 +45,9 @@ describe('looking for rows', () => {
     const rows = [...(await log([{}, { action: 'reaction' }], '10')), ...(await log([{ account: 'other' }]))];
     expect(select(rows, { ...everything, month: '2026-10' })).toHaveLength(2);
     expect(select(rows, { ...everything, action: 'reaction' })).toHaveLength(1);
-    expect(select(rows, { ...everything, account: 'other' })).toHaveLength(1);
-    expect(select(rows, { ...everything, month: '2026-11', account: 'mihon_city' })).toEqual([]);
+    expect(select(rows, { ...everything, account: 'x other' })).toHaveLength(1);
+    expect(select(rows, { ...everything, account: 'facebook other' })).toEqual([]);
+    expect(select(rows, { ...everything, month: '2026-11', account: 'x mihon_city' })).toEqual([]);
   });
 });
 
