@@ -56,7 +56,9 @@ export function createDesk(ports: DeskPorts) {
   const raise = async (config: DeskConfig, { digest, draft, emergency }: Release): Promise<void> => {
     if (!emergency) return;
     const { id, name, dept } = config.me;
-    const override = { digest, draft, emergency, poster: { id, name, dept }, at: ports.now(), postId: '', seen: null };
+    const poster = { id, name, dept };
+    const at = ports.now();
+    const override = { digest, draft, emergency, poster, at, answer: 'none' as const, postId: '', seen: null };
     if (!(await addOverride(local, override))) return;
     const { reason, note, tried } = emergency;
     const detail = [note, tried].filter(Boolean).join(' / ');

@@ -14,6 +14,11 @@ export interface Override {
   poster: Pick<DeskConfig['me'], 'id' | 'name' | 'dept'>;
   /** Epoch ms at which it left. */
   at: number;
+  /**
+   * What the site has said to it. 'unclear' = an answer is missing and it was tried again: a no to the second try says nothing
+   * about the first, which may be out.
+   */
+  answer: 'none' | 'unclear' | 'yes';
   /** Id the site gave to it; empty = not told, or not yet. */
   postId: string;
   /** Null = still red. */
@@ -40,26 +45,28 @@ export const unseenOf = async (local: Store): Promise<number> =>
 /** Background and pages both write the list. */
 const queue = createQueue();
 
-const isUnderWay = ({ digest, postId, seen }: Override, of: string): boolean =>
-  digest === of && postId === '' && seen === null;
+const isUnderWay = ({ digest, answer, seen }: Override, of: string): boolean =>
+  digest === of && answer !== 'yes' && seen === null;
 
 /**
- * Notes what goes out, from the moment it leaves: the answer may never come. False = it is noted already, because it was tried
- * before. What has been countersigned long ago is forgotten first, what has not never is.
+ * Notes what goes out, from the moment it leaves: the answer may never come. False = it was noted when it was tried before. What
+ * has been countersigned long ago is forgotten first, what has not never is.
  */
 export function addOverride(local: Store, override: Override): Promise<boolean> {
   return queue(async () => {
     const known = await overridesOf(local);
-    if (known.some((one) => isUnderWay(one, override.digest))) return false;
-    const all = [override, ...known];
+    const again = known.some((one) => isUnderWay(one, override.digest));
+    const all = again
+      ? known.map((one) => (isUnderWay(one, override.digest) ? { ...one, answer: 'unclear' as const } : one))
+      : [override, ...known];
     const open = all.filter(({ seen }) => !seen);
     const done = all.filter(({ seen }) => seen).slice(0, Math.max(0, KEPT - open.length));
     await local.set('overrides', [...open, ...done]);
-    return true;
+    return !again;
   });
 }
 
-/** The site has answered: the id of the post, or null when it refused it and nothing is there to be looked at. */
+/** The site has answered: the id of the post, or null when it refused it and nothing of it can be out. */
 export function answerOverride(local: Store, digest: string, postId: string | null): Promise<void> {
   return queue(async () => {
     const all = await overridesOf(local);
@@ -67,7 +74,8 @@ export function answerOverride(local: Store, digest: string, postId: string | nu
       'overrides',
       all.flatMap((one) => {
         if (!isUnderWay(one, digest)) return [one];
-        return postId === null ? [] : [{ ...one, postId }];
+        if (postId !== null) return [{ ...one, answer: 'yes' as const, postId }];
+        return one.answer === 'none' ? [] : [one];
       }),
     );
   });

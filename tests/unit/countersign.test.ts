@@ -49,6 +49,7 @@ beforeEach(async () => {
     emergency: { reason: 'life', note: '堤防が切れました', tried: '' },
     poster: { id: 'taro', name: '見本太郎', dept: '' },
     at: rig.now,
+    answer: 'yes',
     postId: '777',
     seen: null,
   };

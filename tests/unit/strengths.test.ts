@@ -305,6 +305,22 @@ describe('the emergency exit', () => {
   });
 
   it.each([
+    ['the answer is lost, and then it is refused as a duplicate', [0, 422], 1],
+    ['the answer is lost, and then it is out', [0, 200], 1],
+    ['it is out without an id, and the same is refused later', [200, 422], 1],
+    ['it is out twice without an id', [200, 200], 2],
+  ])('%s', async (_what, answers, red) => {
+    rig.policy.emergency = { allowed: true, accounts: [], roles: ['poster'] };
+    for (const status of answers) {
+      const given = await hurried();
+      if (!('release' in given)) throw new Error('not released');
+      const pass = await rig.desk.authorize(given.release, carry());
+      if ('ticket' in pass) await rig.desk.landed(pass.ticket, status, '');
+    }
+    expect(await overridesOf(rig.local)).toHaveLength(red);
+  });
+
+  it.each([
     [503, 0],
     [0, 1],
   ])('what a site answered with %s leaves %s red', async (status, red) => {
