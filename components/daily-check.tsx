@@ -13,6 +13,8 @@ export interface DailyCheckProps {
     /** No post for longer than a guideline lets stand. */
     idle: boolean;
     checked: boolean;
+    /** It is this account's page that was looked at. */
+    shown: boolean;
     /** Newest count of followers, and how it has changed in a year; null = not known. */
     followers: { count: number | null; change: number | null };
   }[];
@@ -38,10 +40,6 @@ interface ShownPost {
   at: number;
   text: string;
 }
-
-/** Only pages of X are looked at; capitals of a handle do not matter there. */
-const isShown = (looked: { account: string }, { site, id }: { site: string; id: string }): boolean =>
-  site === 'x' && looked.account.toLowerCase() === id.toLowerCase();
 
 /** Once a day: does the account show anything that nobody here has posted? And which account has fallen silent? */
 export function DailyCheck({ accounts, looked, problem, checkpoint, strings, onLook, onChecked }: DailyCheckProps) {
@@ -89,7 +87,7 @@ export function DailyCheck({ accounts, looked, problem, checkpoint, strings, onL
             <Row
               key={account.site + account.id}
               account={account}
-              seen={looked && isShown(looked, account) ? looked.followers : null}
+              seen={account.shown ? (looked?.followers ?? null) : null}
               strings={strings}
               onSay={(fine, followers) => {
                 onChecked(account.id, account.site, { fine, words: note, followers });

@@ -125,7 +125,7 @@ async function checked(
   site: string,
   { fine, words, followers }: { fine: boolean; words: string; followers: string },
 ): Promise<void> {
-  const detail = [words, ...(looked && isShown(looked, site, account) ? looked.unknown.map(({ id }) => id) : [])]
+  const detail = [words, ...(isShown(looked, site, account) ? (looked?.unknown.map(({ id }) => id) ?? []) : [])]
     .join(' ')
     .trim();
   await note({
@@ -224,6 +224,7 @@ async function draw(): Promise<void> {
           idle: days >= limit,
           followers: followersOf(records, account),
           checked: checkedOn(records, account, today),
+          shown: isShown(looked, account.site, account.id),
         }))}
         looked={looked}
         problem={problem}

@@ -1,4 +1,6 @@
-import { type Browser, registryOf, settingNames, told, xml } from './values.ts';
+import type { Language } from '../schema.ts';
+import { settingsTree } from '../settings.ts';
+import { type Browser, isJson, registryOf, settingNames, xml } from './values.ts';
 
 /**
  * Administrative templates for Group Policy: every setting a text field; lists and groups as JSON, which Chromium reads by the
@@ -41,7 +43,7 @@ ${policies.join('\n')}
 `;
 }
 
-export function adml(language: 'ja' | 'en'): string {
+export function adml(language: Language): string {
   const words =
     language === 'ja'
       ? {
@@ -56,20 +58,18 @@ export function adml(language: 'ja' | 'en'): string {
           json: 'Written as JSON.',
           see: 'See docs/policy.md.',
         };
-  const settings = settingNames.map(told);
-  const strings = settings.flatMap(({ name, title, help, english, englishHelp, json }) => {
-    const about = [language === 'ja' ? help : englishHelp, json ? words.json : '', words.see]
-      .filter(Boolean)
-      .join('\n');
+  const settings = Object.entries(settingsTree(language));
+  const strings = settings.flatMap(([name, { title = name, help = '' }]) => {
+    const about = [help, isJson(name) ? words.json : '', words.see].filter(Boolean).join('\n');
     return [
-      `      <string id="${name}">${xml(language === 'ja' ? title : english)}</string>`,
+      `      <string id="${name}">${xml(title)}</string>`,
       `      <string id="${name}_help">${xml(about)}</string>`,
     ];
   });
   const presentations = settings.map(
-    ({ name, title, english }) => `      <presentation id="${name}">
+    ([name, { title = name }]) => `      <presentation id="${name}">
         <textBox refId="${name}">
-          <label>${xml(language === 'ja' ? title : english)}</label>
+          <label>${xml(title)}</label>
         </textBox>
       </presentation>`,
   );

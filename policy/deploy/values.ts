@@ -6,30 +6,9 @@ export type Values = Record<string, unknown>;
 /** The names a policy can have, in the order of the schema. */
 export const settingNames = Object.keys(policySchema.shape);
 
-/** What is to be told of a setting. */
-export interface Told {
-  name: string;
-  title: string;
-  help: string;
-  english: string;
-  englishHelp: string;
-  /** Lists and groups travel as JSON where a system knows only text. */
-  json: boolean;
-}
-
-export function told(name: string): Told {
-  const schema = policySchema.shape[name as keyof typeof policySchema.shape];
-  const meta = schema.meta() ?? {};
-  const word = (value: unknown): string => (typeof value === 'string' ? value : '');
-  return {
-    name,
-    title: word(meta.title) || name,
-    help: word(meta.help),
-    english: word(meta.description) || name,
-    englishHelp: word(meta.englishHelp),
-    json: schema.safeParse('').success === false,
-  };
-}
+/** Lists and groups travel as JSON where a system knows only text. */
+export const isJson = (name: string): boolean =>
+  !policySchema.shape[name as keyof typeof policySchema.shape].safeParse('').success;
 
 /** The value as one line of text, for systems that know only text. */
 export const lineOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

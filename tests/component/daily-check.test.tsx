@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { ja } from '../../assets/strings/ja.ts';
 import { DailyCheck, type DailyCheckProps } from '../../components/daily-check.tsx';
 
-const row = (id: string, site: 'x' | 'facebook' = 'x'): DailyCheckProps['accounts'][number] => ({
+const row = (id: string, site: 'x' | 'facebook', shown: boolean): DailyCheckProps['accounts'][number] => ({
   site,
   id,
   name: '',
@@ -12,6 +12,7 @@ const row = (id: string, site: 'x' | 'facebook' = 'x'): DailyCheckProps['account
   lastPost: null,
   idle: false,
   checked: false,
+  shown,
   followers: { count: null, change: null },
 });
 
@@ -19,7 +20,7 @@ it('keeps a note with the account it was written for, and a count with the accou
   const onChecked = vi.fn();
   const looked = { account: 'Mihon_City', known: 0, older: 0, unknown: [], followers: 12 };
   const host = document.createElement('div');
-  const accounts = [row('mihon_city'), row('mihon_city', 'facebook')];
+  const accounts = [row('mihon_city', 'x', true), row('mihon_city', 'facebook', false)];
   const rest = { looked, problem: null, checkpoint: '', strings: ja, onLook: vi.fn(), onChecked };
   act(() => render(<DailyCheck accounts={accounts} {...rest} />, host));
   const field = host.querySelector<HTMLInputElement>('input[maxlength="200"]');

@@ -24,6 +24,21 @@ const candidate = { name: '例示花子', dept: '', fingerprint: '11111 22222', 
 const cardField = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: ja.options.pasteCard });
 
 describe('a card that was read', () => {
+  it('shows the digits to compare before anybody is added', async () => {
+    render(<Pairing {...pairing} candidate={candidate} />);
+    expect(screen.getByText('11111 22222')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: /照合番号が同じでした/ }));
+    expect(pairing.onAdd).toHaveBeenCalledTimes(1);
+  });
+
+  it('refuses one’s own card, and everything where policy forbids it', () => {
+    render(<Pairing {...pairing} candidate={{ ...candidate, own: true }} />);
+    expect(screen.queryByRole('button', { name: /照合番号/ })).toBeNull();
+    cleanup();
+    render(<Pairing {...pairing} allowed={false} />);
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
   it('can be refused when the number is another, and the keyboard goes to the next card', async () => {
     const onRefuse: () => void = vi.fn(() => rerender(<Pairing {...pairing} onRefuse={onRefuse} />));
     const { rerender } = render(<Pairing {...pairing} candidate={candidate} onRefuse={onRefuse} />);

@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ja } from '../../assets/strings/ja.ts';
 import { LivePanel } from '../../components/live-panel.tsx';
-import { Pairing } from '../../components/pairing.tsx';
 import { PostText } from '../../components/post-text.tsx';
 import { ReactionPrompt } from '../../components/reaction-prompt.tsx';
 import { RequestView } from '../../components/request-view.tsx';
@@ -463,35 +462,5 @@ describe('the second person and pictures', () => {
     );
     expect(screen.getByText(new RegExp(words))).toBeTruthy();
     expect(screen.getByText(/代替テキスト）がありません/)).toBeTruthy();
-  });
-});
-
-describe('pairing', () => {
-  const props = {
-    people: [],
-    allowed: true,
-    candidate: null,
-    error: null,
-    strings: ja,
-    onRead: vi.fn(),
-    onAdd: vi.fn(),
-    onRefuse: vi.fn(),
-    onRemove: vi.fn(),
-  };
-  const candidate = { name: '例示花子', dept: '', fingerprint: '11111 22222', own: false };
-
-  it('shows the digits to compare before anybody is added', async () => {
-    render(<Pairing {...props} candidate={candidate} />);
-    expect(screen.getByText('11111 22222')).toBeTruthy();
-    await userEvent.click(button(/照合番号が同じでした/));
-    expect(props.onAdd).toHaveBeenCalledTimes(1);
-  });
-
-  it('refuses one’s own card, and everything where policy forbids it', () => {
-    render(<Pairing {...props} candidate={{ ...candidate, own: true }} />);
-    expect(screen.queryByRole('button', { name: /照合番号/ })).toBeNull();
-    cleanup();
-    render(<Pairing {...props} allowed={false} />);
-    expect(screen.queryByRole('textbox')).toBeNull();
   });
 });
