@@ -22,7 +22,6 @@ interface Props {
   error: keyof SheetStrings['refusal'] | null;
   /** A code is still needed. */
   open: boolean;
-  busy: boolean;
   strings: SheetStrings;
   /** Nobody is waited for: an emergency, or a text that was signed beforehand. */
   waived: boolean;
@@ -36,7 +35,7 @@ interface Props {
 
 /** The second person's part: copy the request, carry it over, type the code that comes back. */
 export function CodeBox(props: Props) {
-  const { request, error, open, busy, waived, strings, onCode, onOpenOptions } = props;
+  const { request, error, open, waived, strings, onCode, onOpenOptions } = props;
   const words = strings.sheet;
   const id = useId();
   const [code, setCode] = useState('');
@@ -103,7 +102,7 @@ export function CodeBox(props: Props) {
           class="field"
           onSubmit={(event) => {
             event.preventDefault();
-            if (!busy) onCode(code);
+            onCode(code);
           }}
         >
           <label for={id}>

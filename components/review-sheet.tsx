@@ -132,10 +132,11 @@ export function ReviewSheet(props: ReviewSheetProps) {
             <button
               type="button"
               class="button main"
-              aria-disabled={!verdict.release || busy}
+              aria-disabled={!verdict.release}
               onClick={() => {
-                if (verdict.release && !busy) props.onRelease();
-                else setTried(true);
+                // While an answer is on its way nobody here knows what is missing; whoever answers looks at everything again.
+                if (verdict.release || busy) props.onRelease();
+                setTried(true);
               }}
             >
               {words.release}
@@ -261,7 +262,6 @@ export function ReviewSheet(props: ReviewSheetProps) {
           request={request}
           error={review.codeError}
           open={codeOpen}
-          busy={busy}
           strings={strings}
           waived={props.emergency !== null || review.template !== ''}
           hasMedia={draft.media.length > 0}

@@ -43,6 +43,8 @@ export function openReview(
     let consent: Consent = { shown: null, from: '', how: '', on: '' };
     let busy = false;
     let closed = false;
+    /** The code that is being looked at: the second click of a double click costs no second try. */
+    let typed = '';
     /** One question after another, so that none is answered about an older sheet. */
     let settled = Promise.resolve();
 
@@ -127,7 +129,13 @@ export function openReview(
           await navigator.clipboard.writeText(review?.request.text ?? '');
           await desk.requested(draft);
         },
-        onCode: (code) => void run(() => desk.code(sheet(), code)),
+        onCode: (code) => {
+          if (code === typed) return;
+          typed = code;
+          void run(() => desk.code(sheet(), code)).then(() => {
+            typed = '';
+          });
+        },
         onRelease: () =>
           void run(async () => {
             const answer = await desk.release(sheet());
