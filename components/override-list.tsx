@@ -11,6 +11,8 @@ export interface OverrideView {
   reason: keyof Strings['emergency']['reasons'];
   note: string;
   poster: string;
+  /** The site has said that it took it. */
+  answered: boolean;
   seen: { by: string; at: number } | null;
 }
 
@@ -43,6 +45,7 @@ export function OverrideList({ overrides, refused, strings, onCopyRequest, onCod
             {strings.marks.colon}
             {one.note}
           </p>
+          {!one.answered && <p>{words.unanswered}</p>}
           <p class="small">{words.overrideLead}</p>
           <CopyButton label={words.copyRequest} strings={strings} onCopy={() => onCopyRequest(one.key)} />
           <Code

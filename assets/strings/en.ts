@@ -381,6 +381,8 @@ export const en: Strings = {
     overrides: 'Emergency posts to be looked at',
     noOverrides: 'No emergency post is waiting to be looked at.',
     postedBy: (name) => `posted by ${nobody(name)}`,
+    unanswered:
+      'The service has not answered. The post may not be out, or may be out twice: look at the page of the account first.',
     overrideLead:
       'It stays until somebody else has looked at what really went out. Copy the request, send it to a second person, and enter the code or signature that comes back.',
     copyRequest: 'Copy the request',

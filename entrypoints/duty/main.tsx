@@ -187,6 +187,7 @@ async function draw(): Promise<void> {
           reason: one.emergency.reason,
           note: one.emergency.note,
           poster: one.poster.name,
+          answered: one.answer === 'yes',
           seen: one.seen,
         }))}
         refused={refused}

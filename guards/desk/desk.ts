@@ -222,8 +222,8 @@ export function createDesk(ports: DeskPorts) {
       const { site, account, posts } = release.draft;
       const text = posts[release.next]?.text ?? '';
       if (ok) await remember(ports, { site, account, text, at: ports.now() });
-      // A site that cannot be reached may have taken it all the same: only its own no takes the red mark away.
-      const refused = status >= 300;
+      // A site that is not reached, or fails halfway (5xx), may have taken it all the same: only a no takes the red mark away.
+      const refused = status >= 300 && status < 500;
       if (release.emergency && release.next === 0 && (ok || refused))
         await answerOverride(local, release.digest, ok ? createdId : null);
       await write(config, release.draft, {

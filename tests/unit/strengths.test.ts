@@ -321,7 +321,11 @@ describe('the emergency exit', () => {
   });
 
   it.each([
-    [503, 0],
+    [403, 0],
+    [422, 0],
+    [500, 1],
+    [503, 1],
+    [504, 1],
     [0, 1],
   ])('what a site answered with %s leaves %s red', async (status, red) => {
     rig.policy.emergency = { allowed: true, accounts: [], roles: ['poster'] };
