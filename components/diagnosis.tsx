@@ -62,6 +62,7 @@ export function Diagnosis({
           </tbody>
         </table>
       </div>
+      {source === 'managed' && !present.includes('expected') && <p class="note">{words.noExpected}</p>}
       <h3>{words.refused}</h3>
       {refused.length === 0 ? (
         <p class="soft">{words.noRefused}</p>

@@ -30,6 +30,8 @@ type Refuse = (path: string, value: unknown, reason: string, suggestion?: string
 const UNREADABLE = Symbol('unreadable');
 
 const noSuchName = 'この名前の設定はありません。';
+const dropped =
+  '配ったはずの設定が届いていません。値の種類（文字列・数・一覧など）の間違いが一つでもあると、ブラウザは設定を丸ごと捨てます。元のファイルを確かめ、書き出し直してください。配るのをやめた設定なら、expected から除いてください。';
 
 /** Registry values may hold a list, an object or one item of a list as JSON text. */
 function unwrap(path: string, value: unknown, wants: z.ZodType, refuse: Refuse): unknown {
@@ -120,7 +122,7 @@ function group(
 
 function text(path: string, given: unknown, refuse: Refuse): string {
   if (typeof given === 'string') return given;
-  refuse(path, given, '値の種類が違います。文字列で書いてください。');
+  if (given !== UNREADABLE) refuse(path, given, '値の種類が違います。文字列で書いてください。');
   return '';
 }
 
@@ -203,6 +205,7 @@ const existing = (path: string, ids: readonly string[], known: readonly string[]
 type Readers = { [K in keyof Policy]: (given: unknown, refuse: Refuse) => Policy[K] };
 
 const readersFor = (known: readonly string[]): Readers => ({
+  expected: (given, refuse) => items('expected', given, { schema: shape.expected.unwrap().element }, refuse),
   municipality: (given, refuse) => text('municipality', given, refuse),
   contact: (given, refuse) => text('contact', given, refuse),
   guidelines: (given, refuse) =>
@@ -259,10 +262,18 @@ export function parsePolicy(raw: unknown, knownGuidelines: readonly string[]): P
     if (isKey(key)) read(key, given);
     else refuse(key, given, noSuchName, closest(key, names));
   }
+  // What the browser has dropped on the way can only be told by what should have come.
+  for (const [index, key] of policy.expected.entries()) {
+    if (Object.hasOwn(raw, key)) continue;
+    if (isKey(key)) {
+      refused.push({ path: key, value: '（届いていません）', reason: dropped });
+      read(key, UNREADABLE);
+    } else refuse(`expected[${index}]`, key, noSuchName, closest(key, names));
+  }
   const approval: unknown = 'approval' in raw ? unwrap('approval', raw.approval, shape.approval, () => undefined) : {};
   const saidSo = typeof approval === 'object' && approval !== null && 'allowLocalPairing' in approval;
   // Where admins name the people, staff cannot add a second self in another browser profile unless told that they may.
-  if ('people' in raw && !saidSo) policy.approval.allowLocalPairing = false;
+  if (('people' in raw || policy.expected.includes('people')) && !saidSo) policy.approval.allowLocalPairing = false;
   return { policy, refused, present: Object.keys(raw) };
 }
 

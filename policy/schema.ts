@@ -210,6 +210,13 @@ export const policySchema = z.object({
       'Written on the page of templates, signed by a head and pasted here. A post that only fills in their blanks needs no code.',
   }),
   audit: auditSchema,
+  expected: z.array(z.string()).default([]).meta({
+    title: '届くはずの設定',
+    description: 'Settings that must arrive',
+    help: 'ここに挙げたキーが届かなければ、読み取れない値と同じように、いちばん厳しい値を使ってお知らせします。配る形に書き出すと、自動で入ります。',
+    englishHelp:
+      'A key named here that does not arrive is treated as a value that cannot be read: the strictest one stands and the diagnosis says so. Written by itself when a policy is printed for deployment.',
+  }),
 });
 
 /** What stands in for a value of this setting that cannot be read; undefined where nothing is stricter than silence. */

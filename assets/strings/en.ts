@@ -275,6 +275,8 @@ export const en: Strings = {
     refused: 'Settings that were refused',
     refusedLead:
       'The settings below were refused. Items of lists are left out; for everything else the strictest value is used.',
+    noExpected:
+      'The settings that must arrive (expected) are not named. A setting that the browser dropped on the way would not be noticed: see that all you sent are among "Settings that arrived".',
     noRefused: 'Nothing was refused.',
     path: 'Place',
     value: 'Value',

@@ -33,7 +33,8 @@ const local = storeOf('local');
 const words = strings.builder;
 const KEPT = 'builder';
 const known = guidelines.map(({ id }) => id);
-const settings = settingsTree((await loadHere()).language);
+// The names of what is sent are written with every form.
+const { expected: _expected, ...settings } = settingsTree((await loadHere()).language);
 
 const towns = guidelines.filter(({ id }) => id !== 'common').map(({ id, title }) => ({ value: id, label: title }));
 const choices: PolicyBuilderProps['choices'] = {
@@ -57,7 +58,7 @@ const change = (next: Raw): void => {
 };
 
 /** What stands in the fields is replaced, as by another file: every field starts anew. */
-const takeUp = (next: Raw): void => {
+const takeUp = ({ expected: _, ...next }: Raw): void => {
   revision++;
   problem = '';
   change(next);

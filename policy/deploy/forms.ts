@@ -124,8 +124,12 @@ function mobileconfig(values: Values, { id, brand }: Target): string {
   ].join('\n');
 }
 
+/** With the names of what is sent, by which the extension sees what a browser has dropped on the way. */
+const complete = ({ expected: _, ...values }: Values): Values => ({ ...values, expected: Object.keys(values) });
+
 /** The file for a form, and in which encoding it is to be written. */
-export function write(form: Form, values: Values, target: Target): { text: string; encoding: 'utf8' | 'utf16le' } {
+export function write(form: Form, given: Values, target: Target): { text: string; encoding: 'utf8' | 'utf16le' } {
+  const values = complete(given);
   switch (form) {
     case 'linux':
       return { text: linux(values, target), encoding: 'utf8' };

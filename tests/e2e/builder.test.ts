@@ -35,6 +35,10 @@ async function saved(): Promise<string> {
   return download.path();
 }
 
+/** The settings in the file for this extension on Linux. */
+const made = async (): Promise<Record<string, unknown>> =>
+  JSON.parse(await readFile(await saved(), 'utf8'))['3rdparty'].extensions[browser.extensionId];
+
 beforeAll(async () => {
   office = openOffice('builder');
   practice = await startPractice();
@@ -91,8 +95,7 @@ describe('the form for admins', () => {
       .check();
     await page.locator('summary', { hasText: '観点ごとの強さ' }).click();
     await page.locator('[id="at-severities.rumor"]').selectOption('block');
-    const written = JSON.parse(await readFile(await saved(), 'utf8'));
-    expect(written['3rdparty'].extensions[browser.extensionId]).toEqual({
+    expect(await made()).toEqual({
       accounts: [{ site: 'x', id: 'mihon_city' }],
       people: [
         { id: 'hanako', name: '例示花子', dept: '広報課', agreePub, signPub, passkeys: [], roles: ['approver'] },
@@ -101,12 +104,21 @@ describe('the form for admins', () => {
       approval: { ttlMinutes: 30, allowLocalPairing: false },
       guidelines: ['shiroi'],
       severities: { rumor: 'block' },
+      expected: ['accounts', 'people', 'officialPhones', 'approval', 'guidelines', 'severities'],
     });
     await page.locator('summary', { hasText: '例示花子' }).click();
     await page.getByRole('button', { name: '例示花子 を外す' }).click();
     await page.locator('[id="at-severities.rumor"]').selectOption('');
-    const less = JSON.parse(await readFile(await saved(), 'utf8'))['3rdparty'].extensions[browser.extensionId];
-    expect(Object.keys(less).sort()).toEqual(['accounts', 'approval', 'guidelines', 'officialPhones']);
+    const less = await made();
+    expect(Object.keys(less).sort()).toEqual(['accounts', 'approval', 'expected', 'guidelines', 'officialPhones']);
+  });
+
+  it('takes up a file it has made, and forgets what is taken out of it', async () => {
+    await page.getByLabel('前に作ったファイル').setInputFiles(await saved());
+    await page.locator('summary', { hasText: '公表している電話番号' }).click();
+    await page.locator('[id="at-officialPhones"]').fill('');
+    await expect.poll(async () => (await made()).expected).toEqual(['accounts', 'approval', 'guidelines']);
+    await page.locator('[id="at-officialPhones"]').fill('044-200-0000\n044-200-0001');
   });
 
   it('keeps what was written when the page is closed', async () => {
@@ -150,7 +162,7 @@ describe.skipIf(skipped !== '')(`the file${skipped && ` (${skipped})`}`, () => {
     const options = await open('options');
     const cell = (name: string) => options.getByRole('row', { name }).getByRole('cell').textContent();
     const keys = async () => ((await cell('届いた設定')) ?? '').split('、').sort();
-    await expect.poll(keys, { timeout: CHANGE_MS }).toEqual(Object.keys(sample).sort());
+    await expect.poll(keys, { timeout: CHANGE_MS }).toEqual([...Object.keys(sample), 'expected'].sort());
     const chosen = options.getByRole('checkbox', { checked: true });
     await expect
       .poll(() => chosen.evaluateAll((boxes) => boxes.map((box) => box.closest('label')?.textContent)), {

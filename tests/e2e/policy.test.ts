@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Launched, launch } from '../practice/browser.ts';
 import type { Practice } from '../practice/server.ts';
+import { mistakes } from '../unit/mistakes.ts';
 import { count, find, gone, press, seeText } from './ax.ts';
 import { startPractice } from './people.ts';
 import { CHANGE_MS, type Office, openOffice, reasonToSkip } from './policies.ts';
@@ -171,6 +172,27 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
     expect(sent('FavoriteTweet')).toBe(0);
   });
 
+  it('full of mistakes is refused place by place; what the browser drops without a word is named, too', async () => {
+    const options = await open('options');
+    const rows = () => options.getByRole('row').locator('td:first-child code').allTextContents();
+    office.push({ ...mistakes, expected: Object.keys(mistakes).filter((key) => key !== 'guideline') });
+    await expect.poll(async () => (await rows()).includes('approval'), { timeout: CHANGE_MS }).toBe(true);
+    const named = new Set((await rows()).map((path) => path.replace(/[.[].*$/, '')));
+    // A name that is none is taken away by the browser, too: it never had a place in what should arrive.
+    expect([...named].sort()).toEqual(
+      Object.keys(mistakes)
+        .filter((key) => key !== 'guideline')
+        .sort(),
+    );
+    await options.getByText('配ったはずの設定が届いていません').first().waitFor();
+    await options.close();
+    await page.bringToFront();
+    await write('講座のお知らせです。');
+    await post();
+    await seeText(page, '確認者が登録されていません');
+    await press(page, 'button', '戻って直す');
+  });
+
   it('can let reactions to the own posts go, and no others', async () => {
     const liked = () => sent('FavoriteTweet');
     const before = liked();
@@ -192,6 +214,8 @@ describe.skipIf(skipped !== '')(`a managed policy${skipped && ` (${skipped})`}`,
   });
 
   it('can switch a reaction off', async () => {
+    await write('〇〇議員の発言についてお知らせします。');
+    await seeText(page, '要修正');
     const weight = { 'masked-characters': 'warn' };
     office.push({ ...sample, accounts: own, severities: weight, reactions: { like: 'off' } });
     await gone(page, 'StaticText', '要修正', CHANGE_MS);

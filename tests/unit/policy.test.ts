@@ -58,7 +58,8 @@ describe('samples', () => {
   it.each(names)('%s holds every setting and nothing that is refused', (name) => {
     const { policy, refused, present } = parsePolicy(sample(name), ids);
     expect(refused).toEqual([]);
-    expect(present.sort()).toEqual(Object.keys(policySchema.shape).sort());
+    // What must arrive is written when it is printed.
+    expect([...present, 'expected'].sort()).toEqual(Object.keys(policySchema.shape).sort());
     expect(policy.guidelines).toEqual([name.replace('.json', '')]);
     expect(policy.people.filter(({ roles }) => roles.includes('approver') || roles.includes('head'))).toHaveLength(2);
   });
@@ -289,6 +290,37 @@ describe('a policy taken apart', () => {
       'officialDomains[2]',
       'officialDomains[3]',
     ]);
+  });
+
+  it('tells of what should have arrived and has not, and keeps it closed', () => {
+    const { policy, refused } = parse({
+      municipality: '見本市',
+      expected: ['municipality', 'approval', 'accounts', 'people'],
+    });
+    expect(refused.map(({ path }) => path)).toEqual(['approval', 'accounts', 'people']);
+    expect(refused[0]?.reason).toContain('届いていません');
+    expect(policy.municipality).toBe('見本市');
+    expect(policy.approval).toMatchObject({ required: 3, strengths: ['signed', 'passkey'], allowLocalPairing: false });
+    // No register would let every account post.
+    expect(policy.accounts).toHaveLength(1);
+    expect(policy.people).toEqual([]);
+  });
+
+  it('lets nobody pair a second self where people should have arrived and have not', () => {
+    expect(parse({ approval: { ttlMinutes: 30 }, expected: ['approval', 'people'] }).policy.approval).toMatchObject({
+      ttlMinutes: 30,
+      allowLocalPairing: false,
+    });
+  });
+
+  it('names every setting that has not arrived once, and no other', () => {
+    const all = Object.keys(policySchema.shape).filter((key) => key !== 'expected');
+    expect(parse({ expected: all }).refused.map(({ path }) => path)).toEqual(all);
+    expect(parse({ expected: ['aproval'] }).refused).toMatchObject([
+      { path: 'expected[0]', suggestion: '「approval」ではありませんか。' },
+    ]);
+    expect(parse({ expected: [] }).refused).toEqual([]);
+    expect(parse({ expected: ['expected'] }).refused).toEqual([]);
   });
 
   it('lets staff pair a second person only where admins name nobody or say so', () => {
