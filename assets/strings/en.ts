@@ -32,7 +32,7 @@ export const en: Strings = {
     released: 'Post was let go',
     publish_seen: 'Posted',
     publish_failed: 'Posting failed',
-    publish_unanswered: 'Result not known (the page closed before the answer)',
+    publish_unanswered: 'Result not known (the page or the browser closed before the answer)',
     override: 'Emergency post (no second person)',
     countersigned: 'Emergency post was looked at afterwards',
     stopped: 'A request was stopped',

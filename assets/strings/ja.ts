@@ -26,7 +26,7 @@ const action: Record<Action, string> = {
   released: '投稿を許可した',
   publish_seen: '投稿された',
   publish_failed: '投稿が失敗した',
-  publish_unanswered: '投稿の結果が分からない（応答の前にページが閉じた）',
+  publish_unanswered: '投稿の結果が分からない（応答の前にページかブラウザが閉じた）',
   override: '緊急発信した（二人目の確認なし）',
   countersigned: '緊急発信を事後確認した',
   stopped: '通信を止めた',

@@ -283,6 +283,6 @@ export default defineBackground(() => {
   // Nothing a page's process could reach: content scripts ask, they never read.
   void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' as chrome.storage.AccessLevel });
   void takeIn().catch(report);
-  keeper.start();
+  keeper.start(desk.tend);
   keepBadge(ports, policy);
 });

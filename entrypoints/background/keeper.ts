@@ -48,11 +48,17 @@ export function createKeeper(local: Store, policy: () => Promise<Policy>) {
     /** To be called after a row was written. */
     tend,
 
-    /** Rows that pages of the extension write are tended to by the clock, and old ones go even where nobody writes any more. */
-    start(): void {
+    /**
+     * Rows that pages of the extension write are tended to by the clock, and old ones go even where nobody writes any more.
+     * `also` is called with it, and once now.
+     */
+    start(also: () => Promise<unknown>): void {
       browser.alarms.onAlarm.addListener(({ name }) => {
-        if (name === ALARM) void tend();
+        if (name !== ALARM) return;
+        void tend();
+        void also().catch(report);
       });
+      void also().catch(report);
       void browser.alarms.create(ALARM, { periodInMinutes: EVERY_MINUTES });
     },
   };

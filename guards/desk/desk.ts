@@ -1,3 +1,4 @@
+import type { Entry } from '../../audit/record.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { type AnswerResult, noTries, type Tries, tryAnswer } from '../approval/answer.ts';
 import { type UsedCodes, withApproval } from '../approval/approvals.ts';
@@ -22,11 +23,17 @@ import { byPasskey } from './walk-up.ts';
 
 type Answered = Pick<AnswerResult, 'request' | 'refused' | 'approval'>;
 
+/** What is on its way, for the row about an answer that never comes: on disk, where it outlives the browser, and without words. */
+interface Adrift {
+  row: Pick<Entry, 'digest' | 'site' | 'account' | 'actor'>;
+  /** Epoch ms. */
+  until: number;
+}
+
 /**
  * The poster's desk: the only place where something is released. It trusts nobody: findings are computed again, codes are
  * checked with keys that no page can reach, and an outgoing request is compared with what was confirmed.
  */
-
 export function createDesk(ports: DeskPorts) {
   const { session, local } = ports;
   const books = createBooks(ports);
@@ -43,13 +50,14 @@ export function createDesk(ports: DeskPorts) {
     (...args: A): Promise<R> =>
       queue(() => work(...args));
 
-  /** A request whose answer never came: nobody knows whether it was posted, and the log says so. */
+  /** A request whose answer never came, perhaps because the browser was closed: nobody knows whether it was posted. */
   const giveUp = async (config: DeskConfig): Promise<void> => {
+    const adrift = await local.get<Adrift | null>('adrift', null);
+    if (!adrift || adrift.until >= ports.now()) return;
+    await local.set('adrift', null);
     const release = await session.get<Release | null>('release', null);
-    if (!release?.flying || release.expiresAt >= ports.now()) return;
-    await session.set('release', null);
-    const { digest, draft } = release;
-    await write(config, draft, { action: 'publish_unanswered', digest, topics: ['who-and-when'] });
+    if (release?.flying && release.digest === adrift.row.digest) await session.set('release', null);
+    await write(config, null, { ...adrift.row, action: 'publish_unanswered', topics: ['who-and-when'] });
   };
 
   /** It goes before a second person has confirmed it: red from now on. */
@@ -201,6 +209,10 @@ export function createDesk(ports: DeskPorts) {
           await spend(release, true);
           await raise(config, release);
         }
+        const { id: who, name, how } = config.me;
+        const { site, account } = release.draft;
+        const row = { digest: release.digest, site, account, actor: { id: who, name, how } };
+        await local.set('adrift', { row, until: release.expiresAt } satisfies Adrift);
         const pass = await ports.passes.open();
         await session.set('release', {
           ...release,
@@ -215,6 +227,7 @@ export function createDesk(ports: DeskPorts) {
       await ports.passes.close(ticket);
       const release = await session.get<Release | null>('release', null);
       if (!release || release.flying?.ticket !== ticket) return false;
+      await local.set('adrift', null);
       const config = await ports.config();
       const next = land(release, status, createdId);
       const ok = next.next > release.next;
@@ -236,6 +249,9 @@ export function createDesk(ports: DeskPorts) {
       await session.set('release', finished ? null : next);
       return finished;
     }),
+
+    /** From time to time, and when the browser starts. */
+    tend: serial(async (): Promise<void> => giveUp(await ports.config())),
 
     /** Any other row of the log. */
     async log(change: EntryChange): Promise<void> {

@@ -147,6 +147,31 @@ describe('the desk', () => {
     expect((await rig.desk.code(await rig.sheetFor(draft), code)).codeError).toBe('used');
   });
 
+  it('says so even when the browser was closed before the answer: who sent it, from which account, never what', async () => {
+    const id = await released();
+    await rig.desk.authorize(id, carry());
+    expect(JSON.stringify(await rig.local.get('adrift', ''))).toMatch(/^(?!.*図書館).*mihon_city/);
+    rig.restart();
+    rig.config = { me: { id: 'goro', name: '例示五郎', dept: '', how: 'chosen' } };
+    await rig.desk.tend();
+    expect(actions()).not.toContain('publish_unanswered');
+    rig.now += 6 * 60_000;
+    await rig.desk.tend();
+    await rig.desk.tend();
+    const rows = rig.log.filter(({ action }) => action === 'publish_unanswered');
+    expect(rows).toMatchObject([{ site: 'x', account: 'mihon_city', actor: { id: 'taro' }, detail: '' }]);
+  });
+
+  it('says nothing of the kind about what was answered', async () => {
+    const id = await released();
+    const pass = await rig.desk.authorize(id, carry());
+    if ('nonce' in pass) await rig.desk.landed(pass.ticket, 200, '1');
+    rig.restart();
+    rig.now += 6 * 60_000;
+    await rig.desk.tend();
+    expect(actions()).not.toContain('publish_unanswered');
+  });
+
   it('stops a request that carries anything else, and voids', async () => {
     const id = await released();
     const answer = await rig.desk.authorize(id, carry('図書館のお知らせです！'));
