@@ -120,6 +120,11 @@ function Row({ account, seen, strings, onSay }: RowProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const { count, change } = account.followers;
   const followers = typed ?? (seen === null ? '' : String(seen));
+  const say = (fine: boolean): void => {
+    onSay(fine, followers);
+    // It was counted today: tomorrow's look starts without it.
+    setTyped(null);
+  };
   return (
     <tr>
       <th scope="row">
@@ -150,19 +155,14 @@ function Row({ account, seen, strings, onSay }: RowProps) {
           words.checked
         ) : (
           <span class="row">
-            <button
-              type="button"
-              class="button small"
-              aria-label={`${name} ${words.fine}`}
-              onClick={() => onSay(true, followers)}
-            >
+            <button type="button" class="button small" aria-label={`${name} ${words.fine}`} onClick={() => say(true)}>
               {words.fine}
             </button>
             <button
               type="button"
               class="button small danger"
               aria-label={`${name} ${words.odd}`}
-              onClick={() => onSay(false, followers)}
+              onClick={() => say(false)}
             >
               {words.odd}
             </button>

@@ -16,10 +16,10 @@ export function registerFindings({ site, account }: Draft, policy: Policy, now: 
   if (!entry) return [];
   const today = dayOf(now);
   const ask = policy.contact ? `ご不明なときは ${policy.contact} にご確認ください。` : '管理者にご確認ください。';
-  const finding = (topic: Topic, usual: Severity, kind: DutyKind, message: string): Finding[] => {
+  const finding = (topic: Topic, usual: Severity, kind: DutyKind | DutyKind[], message: string): Finding[] => {
     const severity = severityInForce(policy, topic) ?? usual;
     if (severity === 'off') return [];
-    const citations = dutyClauses(policy, kind);
+    const citations = [kind].flat().flatMap((one) => dutyClauses(policy, one));
     return [{ rule: 'register', topic, severity, post: 0, span: [0, 0], message: `${message}${ask}`, citations }];
   };
   const closed = isClosed(entry, today);
@@ -29,7 +29,12 @@ export function registerFindings({ site, account }: Draft, policy: Policy, now: 
   const wantsPolicy = dutyClauses(policy, 'policy-missing').length > 0 && entry.policyUrl === '';
   return [
     ...(closed
-      ? finding('account-register', 'block', 'closing-report', `@${account} は、台帳では閉鎖したアカウントです。`)
+      ? finding(
+          'account-register',
+          'block',
+          ['closing-report', 'account-removal'],
+          `@${account} は、台帳では閉鎖したアカウントです。`,
+        )
       : []),
     ...(wantsApproval && !approved
       ? finding(

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { all } from '../../audit/store.ts';
 import { unseenOf } from '../../guards/desk/hurry.ts';
 import type { Store } from '../../guards/desk/ports.ts';
+import { pastOf } from '../../guards/duty/past.ts';
 import { dueOf } from '../../guards/duty/reminders.ts';
 import type { Loaded } from '../../policy/store.ts';
 import { wordsOf } from '../options/words.ts';
@@ -24,7 +25,7 @@ function minds({ policy, me }: Loaded): boolean {
 /** Shows the number that stands now. */
 export async function showBadge(local: Store, loaded: Loaded): Promise<void> {
   const red = await unseenOf(local);
-  const due = minds(loaded) ? dueOf(loaded.policy, await all(), Date.now()).length : 0;
+  const due = minds(loaded) ? dueOf(loaded.policy, await all(), Date.now(), await pastOf(local)).length : 0;
   const shown = red > 0 ? red : due;
   await browser.action.setBadgeBackgroundColor({ color: red > 0 ? RED : AMBER });
   await browser.action.setBadgeText({ text: shown > 0 ? String(shown) : '' });

@@ -1,7 +1,8 @@
 import browser from 'webextension-polyfill';
 import { localIso, nothing } from '../../audit/record.ts';
-import { after, append, latest, prune, who } from '../../audit/store.ts';
+import { after, all, append, latest, prune, who } from '../../audit/store.ts';
 import type { Store } from '../../guards/desk/ports.ts';
+import { keepPast } from '../../guards/duty/past.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { createForwarder } from './forward.ts';
 
@@ -34,6 +35,8 @@ export function createKeeper(local: Store, policy: () => Promise<Policy>) {
     await local.set('prunedOn', today);
     const { audit } = await policy();
     const sent = audit.forward === 'off' ? Number.POSITIVE_INFINITY : await local.get('forwarded', 0);
+    // First: where this fails no row goes.
+    await keepPast(local, await all());
     await prune(author, Date.now(), audit.retentionDays, sent);
   };
 

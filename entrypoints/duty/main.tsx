@@ -2,6 +2,7 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
+import '../../assets/styles/form.css';
 import '../../assets/styles/page.css';
 import { noteOf } from '../../audit/checkpoint.ts';
 import { localIso } from '../../audit/record.ts';
@@ -16,10 +17,11 @@ import { ownKeys } from '../../guards/approval/keys.ts';
 import { type Flame, flameOf } from '../../guards/desk/flame.ts';
 import { type Override, overridesOf } from '../../guards/desk/hurry.ts';
 import { configOf, type DeskConfig } from '../../guards/desk/ports.ts';
-import { countersign, countersignText } from '../../guards/duty/countersign.ts';
+import { countersignText } from '../../guards/duty/countersign.ts';
 import { followersOf } from '../../guards/duty/followers.ts';
 import { checkedOn, idleAccounts } from '../../guards/duty/idle.ts';
 import { flowFor, type Incident, incidentsOf, keepIncident } from '../../guards/duty/incident.ts';
+import { pastOf } from '../../guards/duty/past.ts';
 import { isShown, reconcile } from '../../guards/duty/reconcile.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { guidelinesInForce } from '../../policy/in-force.ts';
@@ -32,6 +34,7 @@ import { storeOf } from '../background/memory.ts';
 import { tellPages } from '../background/pages.ts';
 import { loadHere, note } from '../options/here.ts';
 import { wordsHere } from '../options/words.ts';
+import { createCodes } from './codes.ts';
 import { lookAtOpenPage } from './look.ts';
 
 /** Wiring of the page of duties: what is red, what has gone wrong, what is to be looked at today. */
@@ -43,6 +46,8 @@ const local = storeOf('local');
 let refused: OverrideListProps['refused'] = null;
 let looked: DailyCheckProps['looked'] = null;
 let problem: DailyCheckProps['problem'] = null;
+/** The day that is on the page. */
+let shown = '';
 
 const ports = {
   keys: ownKeys,
@@ -58,24 +63,17 @@ const here = async (): Promise<DeskConfig> => configOf(await loadHere());
 const findOverride = async (key: string): Promise<Override | undefined> =>
   (await overridesOf(local)).find((one) => keyOf(one) === key);
 
+const codes = createCodes({
+  ...ports,
+  config: here,
+  find: findOverride,
+  note,
+});
+
 async function tryCode(key: string, typed: string): Promise<void> {
-  const override = await findOverride(key);
-  if (!override) return;
-  const result = await countersign(await here(), override, typed, ports);
-  refused = result.refused ? { key, why: result.refused } : null;
-  const { draft } = override;
-  await note(
-    {
-      action: result.approval ? 'countersigned' : 'code_failed',
-      digest: result.digest,
-      result: result.refused ?? '',
-      detail: override.digest,
-      topics: ['two-person-check'],
-      approvers: result.approval ? [result.approval.name] : [],
-      proof: result.approval?.proof ?? '',
-    },
-    draft,
-  );
+  const result = await codes(key, typed);
+  if (result === undefined) return;
+  refused = result;
   await draw();
 }
 
@@ -111,6 +109,7 @@ async function setFlame(on: boolean): Promise<void> {
 
 async function look(): Promise<void> {
   const found = await lookAtOpenPage();
+  shown = dayHere();
   problem = typeof found === 'string' ? found : null;
   if (typeof found !== 'string') {
     const { account, posts, followers } = found;
@@ -159,10 +158,13 @@ function basisOf(citations: readonly Citation[]): string[] {
 
 const viewOf = (one: Incident, title: string, steps: IncidentView['steps']): IncidentView => ({ ...one, title, steps });
 
+const dayHere = (): string => localIso(Date.now()).slice(0, 10);
+
 async function draw(): Promise<void> {
   const loaded = await loadHere();
   const { policy } = loaded;
   const records = await all();
+  const past = await pastOf(local);
   const overrides = await overridesOf(local);
   const guidelines = guidelinesInForce(policy);
   const incidents = (await incidentsOf(local)).flatMap((one) => {
@@ -172,7 +174,10 @@ async function draw(): Promise<void> {
     const steps = flow.steps.map((step) => ({ ...step, done: one.steps[step.id] ?? null }));
     return [viewOf(one, guideline.title, steps)];
   });
-  const today = localIso(Date.now()).slice(0, 10);
+  const today = dayHere();
+  // What was looked at yesterday says nothing of today.
+  if (shown !== '' && shown !== today) looked = problem = null;
+  shown = today;
   const last = records.findLast(({ action }) => action === 'checkpoint');
   const head = records.at(-1);
   render(
@@ -199,7 +204,7 @@ async function draw(): Promise<void> {
         onCode={(key, code) => void tryCode(key, code)}
       />
       <DutyList
-        duties={dutiesOf(policy, records, Date.now()).map(({ kind, account, due, days, who, citations }) => ({
+        duties={dutiesOf(policy, records, Date.now(), past).map(({ kind, account, due, days, who, citations }) => ({
           kind,
           site: account.site,
           account: account.id,
@@ -216,7 +221,7 @@ async function draw(): Promise<void> {
         }}
       />
       <DailyCheck
-        accounts={idleAccounts(policy, records, Date.now()).map(({ account, lastPost, days, limit }) => ({
+        accounts={idleAccounts(policy, records, Date.now(), past).map(({ account, lastPost, days, limit }) => ({
           site: account.site,
           id: account.id,
           name: account.name,
@@ -284,4 +289,11 @@ browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'local' && ('desk.overrides' in changes || 'desk.flame' in changes)) void draw();
 });
 onPolicyChanged(() => void draw());
+// A page that is left open over night is today's when somebody comes back to it, or never left it.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) void draw();
+});
+setInterval(() => {
+  if (shown !== dayHere()) void draw();
+}, 60_000);
 void draw();

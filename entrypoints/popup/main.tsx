@@ -2,12 +2,14 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
+import '../../assets/styles/form.css';
 import '../../assets/styles/page.css';
 import { all } from '../../audit/store.ts';
 import { Popup } from '../../components/popup.tsx';
 import { flameOf } from '../../guards/desk/flame.ts';
 import { unseenOf } from '../../guards/desk/hurry.ts';
 import { idleAccounts } from '../../guards/duty/idle.ts';
+import { pastOf } from '../../guards/duty/past.ts';
 import { postsOf } from '../../guards/duty/posts.ts';
 import { dueOf } from '../../guards/duty/reminders.ts';
 import { confirms } from '../../policy/people-schema.ts';
@@ -27,6 +29,7 @@ const POSTS = 3;
 async function draw(): Promise<void> {
   const { policy, lost, source } = await loadHere();
   const rows = await all();
+  const past = await pastOf(local);
   const now = Date.now();
   render(
     <Popup
@@ -36,13 +39,13 @@ async function draw(): Promise<void> {
       approvers={policy.people.filter(confirms).length}
       red={await unseenOf(local)}
       flame={(await flameOf(local)) !== null}
-      accounts={idleAccounts(policy, rows, now).map(({ account, lastPost, days, limit }) => ({
+      accounts={idleAccounts(policy, rows, now, past).map(({ account, lastPost, days, limit }) => ({
         id: account.id,
         site: account.site,
         lastPost,
         idle: days >= limit ? days : null,
       }))}
-      due={dueOf(policy, rows, now).map(({ kind, account, due, days }) => ({
+      due={dueOf(policy, rows, now, past).map(({ kind, account, due, days }) => ({
         kind,
         site: account.site,
         account: account.id,

@@ -5,9 +5,10 @@ import type { Policy } from '../../policy/schema.ts';
 import { dayOf } from '../../rules/dates.ts';
 import type { DutyKind } from '../../rules/duties.ts';
 import type { Citation } from '../../rules/types.ts';
-import { covers, isAccount, isClosed } from '../account.ts';
+import { covers, isClosed } from '../account.ts';
 import { followersOf } from './followers.ts';
 import { checkedOn, idleAccounts } from './idle.ts';
+import { newestOf, noPast, type Past, withRows } from './past.ts';
 
 /**
  * Duties around posting that a guideline in force names and nobody does unless reminded. Only dates are known here: whether a
@@ -59,16 +60,17 @@ const regular: readonly { kind: DutyKind; every: number }[] = [
   { kind: 'monthly', every: 30 },
 ];
 
-/** Duties that are due or will be within a month, the most pressing first. `now` is epoch ms. */
-export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: number): Duty[] {
+/**
+ * Duties that are due or will be within a month, the most pressing first. `now` is epoch ms; `past` is what was kept of rows that
+ * are gone.
+ */
+export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: number, past: Past = noPast): Duty[] {
   const today = dayOf(now);
-  const began = records[0] ? dayOf(Date.parse(records[0].at)) : today;
+  const known = withRows(past, records);
+  const began = dayOf(known.began ?? now);
   const done = (kind: DutyKind, account: Account): string | null => {
-    const row = records.findLast(
-      ({ action, result, site, account: id }) =>
-        action === 'duty_done' && result === kind && isAccount(account, site, id),
-    );
-    return row ? dayOf(Date.parse(row.at)) : null;
+    const at = newestOf(known, 'duty_done', account, kind);
+    return at === null ? null : dayOf(at);
   };
   const duties: Duty[] = [];
   const adderFor =
@@ -79,11 +81,18 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
       // Where no town's text asks for it, nobody is bothered with it; an end that admins wrote down is their own wish.
       if (citations.length > 0 || kind === 'valid-until') duties.push({ kind, account, due, days, who, citations });
     };
-  // Nothing is asked of an account that is closed but the word that it is.
+  // Nothing is asked of an account that is closed but the word that it is, or that it is gone.
   for (const account of policy.accounts.filter((one) => isClosed(one, today)))
-    if (done('closing-report', account) === null) adderFor(account)('closing-report', account.closedOn);
-  for (const { account, days: silent, limit } of idleAccounts(policy, records, now)) {
+    for (const kind of ['closing-report', 'account-removal'] as const)
+      if (done(kind, account) === null) adderFor(account)(kind, account.closedOn);
+  // Approval is to be had before it opens.
+  for (const account of policy.accounts.filter((one) => !isClosed(one, today)))
+    if (account.kind === '関連' && account.approvedOn === '')
+      adderFor(account)('approval-missing', account.openedOn || today);
+  for (const { account, days: silent, limit } of idleAccounts(policy, records, now, past)) {
     const add = adderFor(account);
+    // What an account could not have done before it was there is counted from its first day.
+    const start = account.openedOn > began ? account.openedOn : began;
     if (!checkedOn(records, account, today)) add('daily', today);
     const changed = done('password', account);
     if (account.passwordMonths > 0) {
@@ -92,7 +101,8 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
       add('password', changed === null && due < began ? began : due);
     }
     for (const person of policy.people) {
-      const gone = person.notAfter !== '' && person.notAfter < today;
+      // Whoever had left before it opened never knew its password.
+      const gone = person.notAfter !== '' && person.notAfter < today && person.notAfter >= account.openedOn;
       if (gone && covers(person.accounts, account.id) && (changed === null || changed <= person.notAfter)) {
         add('leaver', later(person.notAfter, 1), person.name);
       }
@@ -100,7 +110,6 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
     if (silent >= limit - IDLE_AHEAD) add('idle', later(today, limit - silent));
     const { standstill } = followersOf(records, account);
     if (standstill) add('followers', standstill);
-    if (account.kind === '関連' && account.approvedOn === '') add('approval-missing', account.openedOn || today);
     if (account.policyUrl === '') add('policy-missing', today);
     // What was opened long before this log began was reported long ago, or never will be.
     if (account.openedOn >= later(began, -AHEAD) && done('opening-report', account) === null) {
@@ -109,7 +118,7 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
     if (account.validUntil !== '') add('valid-until', account.validUntil);
     for (const { kind, every } of regular) {
       if (kind === 'policy-review' && account.policyUrl === '') continue;
-      const due = later(done(kind, account) ?? began, every);
+      const due = later(done(kind, account) ?? start, every);
       // What comes round every month would else never be off the list.
       if (daysUntil(due, now) <= every / 4) add(kind, due);
     }
@@ -118,5 +127,5 @@ export function dutiesOf(policy: Policy, records: readonly AuditRecord[], now: n
 }
 
 /** Those that cannot wait any longer. */
-export const dueOf = (policy: Policy, records: readonly AuditRecord[], now: number): Duty[] =>
-  dutiesOf(policy, records, now).filter(({ days }) => days <= 0);
+export const dueOf = (policy: Policy, records: readonly AuditRecord[], now: number, past: Past = noPast): Duty[] =>
+  dutiesOf(policy, records, now, past).filter(({ days }) => days <= 0);

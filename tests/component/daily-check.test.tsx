@@ -38,3 +38,27 @@ it('keeps a note with the account it was written for, and a count with the accou
   ]);
   expect(field.value).toBe('');
 });
+
+it('forgets a count once it was told, so that it is not offered again on the next day', () => {
+  const onChecked = vi.fn();
+  const host = document.createElement('div');
+  const rest = { looked: null, problem: null, checkpoint: '', strings: ja, onLook: vi.fn(), onChecked };
+  const show = (checked: boolean) =>
+    act(() => render(<DailyCheck accounts={[{ ...row('mihon_city', 'x', false), checked }]} {...rest} />, host));
+  const count = () => host.querySelector<HTMLInputElement>('input.count');
+  const press = () => act(() => host.querySelector<HTMLButtonElement>('td .button')?.click());
+  show(false);
+  act(() => {
+    const field = count();
+    if (!field) throw new Error('no field for a count');
+    field.value = '１２０';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  press();
+  show(true);
+  expect(count()).toBeNull();
+  show(false);
+  expect(count()?.value).toBe('');
+  press();
+  expect(onChecked.mock.calls.map(([, , said]) => said.followers)).toEqual(['120', '']);
+});
