@@ -116,6 +116,7 @@ export function CodeBox(props: Props) {
               inputMode={request.strengths.includes('signed') ? 'text' : 'numeric'}
               autoComplete="one-time-code"
               value={code}
+              maxLength={20_000}
               aria-invalid={error !== null}
               aria-describedby={`${id}-error`}
               disabled={request.lockedUntil > 0}

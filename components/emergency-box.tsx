@@ -56,7 +56,7 @@ export function EmergencyBox({ said, strings, onSay }: Props) {
           <input
             type="checkbox"
             checked={said !== null}
-            disabled={draft.note.trim().length < 2}
+            disabled={said === null && draft.note.trim().length < 2}
             onChange={(event) => onSay(event.currentTarget.checked ? draft : null)}
           />
           <span>{words.say}</span>

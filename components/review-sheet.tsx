@@ -263,7 +263,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
           error={review.codeError}
           open={codeOpen}
           strings={strings}
-          waived={props.emergency !== null || review.template !== ''}
+          waived={(props.emergency !== null && review.emergency.allowed) || review.template !== ''}
           hasMedia={draft.media.length > 0}
           onCopyRequest={props.onCopyRequest}
           onSaveRequest={props.onSaveRequest}

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { actions } from '../audit/record.ts';
 import type { Account } from '../policy/account-schema.ts';
 import type { Language, Policy } from '../policy/schema.ts';
 import type { Hint } from '../rules/tone/model.ts';
@@ -18,6 +17,8 @@ import { emergencySchema, type Review } from './desk/review.ts';
  */
 
 const text = z.string().max(100_000);
+/** A code, or a whole mail with a signature somewhere in it. */
+const typed = z.string().max(20_000);
 const hash = z.string().regex(/^([0-9a-f]{64})?$/);
 /** Facebook's ids of stories are up to 200 characters of base64. */
 export const postId = z.string().max(200);
@@ -29,7 +30,7 @@ const site = z.enum(['x', 'facebook', 'business-suite', 'line-manager', 'line-ch
 export const draftSchema = z.object({
   v: z.literal(1),
   site,
-  surface: z.enum(['post', 'reply', 'quote', 'thread', 'comment', 'message', 'broadcast', 'edit']),
+  surface: z.enum(['post', 'reply', 'quote', 'thread', 'comment', 'message', 'broadcast', 'edit', 'poll']),
   account: z.string().max(100),
   posts: z.array(z.object({ text })).max(50),
   media: z
@@ -45,7 +46,7 @@ export const draftSchema = z.object({
 /** What one outgoing request carries, with media already traced back to bytes. */
 export const carriedSchema = z.object({
   posts: z
-    .array(z.object({ text, media: z.array(z.object({ sha256: hash, alt: text })).max(10) }))
+    .array(z.object({ text, media: z.array(z.object({ sha256: hash, alt: text })).max(80) }))
     .min(1)
     .max(50),
   /** Account that acts as the request goes out; empty = neither request nor page says. */
@@ -66,6 +67,18 @@ const sheet = {
   emergency: emergencySchema.optional(),
 };
 
+/** Rows about what happens on a page: those about confirming and posting are the desk's to write. */
+const pageAction = z.enum([
+  'stopped',
+  'protection_lost',
+  'reaction',
+  'link',
+  'delete',
+  'image_cleaned',
+  'image_kept',
+  'image_cancelled',
+]);
+
 const reaction = z.enum(['like', 'repost', 'quote', 'follow', 'direct-message']);
 
 export const requestSchema = z.discriminatedUnion('ask', [
@@ -76,7 +89,7 @@ export const requestSchema = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('requested'), draft: draftSchema }),
   z.object({ ask: z.literal('walk-up'), ...sheet }),
   z.object({ ask: z.literal('i-am'), id: z.string().max(100) }),
-  z.object({ ask: z.literal('code'), ...sheet, code: z.string().max(400) }),
+  z.object({ ask: z.literal('code'), ...sheet, code: typed }),
   z.object({ ask: z.literal('release'), ...sheet }),
   z.object({ ask: z.literal('authorize'), release: z.string().max(100), carried: carriedSchema }),
   z.object({
@@ -108,7 +121,7 @@ export const requestSchema = z.discriminatedUnion('ask', [
   z.object({
     ask: z.literal('log'),
     site,
-    action: z.enum(actions),
+    action: pageAction,
     account: z.string().max(100),
     result: z.string().max(100),
     topics: z.array(z.enum(topicIds)).max(30),
@@ -119,7 +132,7 @@ export const requestSchema = z.discriminatedUnion('ask', [
 /** What only pages of the extension may ask: somebody has confirmed at the poster's desk. */
 export const deskSchema = z.discriminatedUnion('desk', [
   z.object({ desk: z.literal('passkey'), assertion: assertionSchema }),
-  z.object({ desk: z.literal('code'), code: z.string().max(400) }),
+  z.object({ desk: z.literal('code'), code: typed }),
 ]);
 
 export type DeskRequest = z.infer<typeof deskSchema>;
@@ -133,6 +146,7 @@ export type Pictures = z.infer<typeof picturesSchema>;
 
 export type Request = z.infer<typeof requestSchema>;
 export type Carried = z.infer<typeof carriedSchema>;
+export type PageAction = z.infer<typeof pageAction>;
 export type ReactionName = z.infer<typeof reaction>;
 
 /** What the background answers. */

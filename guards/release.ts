@@ -16,6 +16,10 @@ export interface Release {
   expiresAt: number;
   /** Ticket and number of posts of the request that is on its way; null = none. */
   flying: { ticket: number; posts: number } | null;
+  /** Epoch ms until which the answer to the request on its way is waited for: a late request may outlive the release. */
+  answerBy: number;
+  /** `at` of the emergency mark that the first request has left; null = none. */
+  mark: number | null;
   /** Confirmations that the first request uses up; given back only if it fails. */
   approvals: Approval[];
   /** It went before a second person had confirmed it; null = it did not. */
@@ -39,6 +43,8 @@ export const newRelease = (
   previousId: '',
   expiresAt: now + RELEASE_MS,
   flying: null,
+  answerBy: 0,
+  mark: null,
   emergency,
 });
 

@@ -44,11 +44,13 @@ export function openReview(
     let busy = false;
     let closed = false;
     /** The code that is being looked at: the second click of a double click costs no second try. */
-    let typed = '';
+    let typed: string | null = null;
     /** One question after another, so that none is answered about an older sheet. */
     let settled = Promise.resolve();
 
     const close = (release: string | null): void => {
+      // A late answer must not hide the sheet of another draft.
+      if (closed) return;
       closed = true;
       open = null;
       stage.sheet(null);
@@ -133,7 +135,7 @@ export function openReview(
           if (code === typed) return;
           typed = code;
           void run(() => desk.code(sheet(), code)).then(() => {
-            typed = '';
+            if (typed === code) typed = null;
           });
         },
         onRelease: () =>

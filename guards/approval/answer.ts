@@ -9,6 +9,7 @@ import {
   usedMark,
   withApproval,
 } from './approvals.ts';
+import { toBase64url } from './base64url.ts';
 import type { Demand } from './demand.ts';
 import { namesKey, type Purpose, readToken, type Token, verifyToken } from './signed.ts';
 import { findSlot, normalizeCode, slotExpiry } from './typed-code.ts';
@@ -125,10 +126,14 @@ async function bySignature(
     // A clock that goes fast by an hour is forgiven; a signature from the future is not.
     if (token.issuedAt > now + 3_600_000) return { refused: 'expired' };
     const until = Math.min(token.expiresAt, token.issuedAt + signedHours * 3_600_000);
-    return { approval: approvalOf(person, 'signed', now, until, `s${token.issuedAt}`, typed.trim()) };
+    return { approval: approvalOf(person, 'signed', now, until, `s${token.issuedAt}`, proofIn(typed, token)) };
   }
   return { refused: 'wrong' };
 }
+
+/** What was pasted proves it; of a long mail the log needs the token alone. */
+const proofIn = (typed: string, { head, signature }: Token): string =>
+  typed.trim().length <= 400 ? typed.trim() : toBase64url(Uint8Array.from([...head, ...signature]));
 
 const approvalOf = (
   person: Person,

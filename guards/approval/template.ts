@@ -1,6 +1,6 @@
 import type { Slot, Template } from '../../policy/emergency-schema.ts';
 import type { Person } from '../../policy/people-schema.ts';
-import { dayNumber, dayOf, findDates, weekdayOf, yearsOf } from '../../rules/dates.ts';
+import { dayNumber, dayOf, exists, findDates, weekdayOf, yearsOf } from '../../rules/dates.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { covers } from '../account.ts';
 import { canonicalText, jcs, sha256Hex } from './canonical.ts';
@@ -65,12 +65,14 @@ export function filled(template: Pick<Template, 'text' | 'slots'>, text: string)
   return values;
 }
 
-/** Whether every date that names a weekday names the right one. */
-function weekdaysHold(text: string, now: number): boolean {
+/** Whether there is a day for every date, and the weekday it names is the right one. */
+function datesHold(text: string, now: number): boolean {
   return findDates(text).every((mention) => {
-    if (mention.weekday === '') return true;
+    const { month, day, weekday } = mention;
     const [year] = yearsOf(mention, text, now);
-    return year !== undefined && weekdayOf(dayNumber(year, mention.month, mention.day)) === mention.weekday;
+    // The number of a day that does not exist is that of another one: 31 November is 1 December.
+    if (year === undefined || !exists({ year, month, day })) return false;
+    return weekday === '' || weekdayOf(dayNumber(year, month, day)) === weekday;
   });
 }
 
@@ -88,7 +90,7 @@ export async function templateOf(
   const today = dayOf(now);
   for (const template of templates) {
     if (!covers(template.accounts, draft.account)) continue;
-    if (!filled(template, post.text) || !weekdaysHold(post.text, now)) continue;
+    if (!filled(template, post.text) || !datesHold(post.text, now)) continue;
     if (await isSigned(template, people, today)) return template;
   }
   return null;

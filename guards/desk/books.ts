@@ -1,5 +1,6 @@
 import type { Draft } from '../../rules/draft.ts';
 import { type ApprovalRequest, newRequest, type UsedCodes, usedMark } from '../approval/approvals.ts';
+import { createSharedQueue } from '../queue.ts';
 import type { Release } from '../release.ts';
 import type { DeskPorts } from './ports.ts';
 
@@ -8,6 +9,9 @@ import type { DeskPorts } from './ports.ts';
 /** Requests that are kept for later; older ones are forgotten first. */
 const REQUESTS_KEPT = 20;
 const USED_KEPT = 2000;
+
+/** Wrong tries are counted at the desk and on the duty page: none may be lost between them. */
+export const triesQueue = createSharedQueue('tries');
 
 export function createBooks({ session, local, now }: Pick<DeskPorts, 'session' | 'local' | 'now'>) {
   const requestFor = async (digest: string, draft: Draft): Promise<ApprovalRequest> => {
@@ -23,8 +27,9 @@ export function createBooks({ session, local, now }: Pick<DeskPorts, 'session' |
 
   const isFlying = async (): Promise<boolean> => {
     const release = await session.get<Release | null>('release', null);
+    if (release?.flying) return release.answerBy > now();
     // A thread is on its way until its last post has landed.
-    return release !== null && (release.flying !== null || release.next > 0) && release.expiresAt > now();
+    return release !== null && release.next > 0 && release.expiresAt > now();
   };
 
   /** Uses confirmations up, or gives them back when nothing was published with them. */

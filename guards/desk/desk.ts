@@ -8,8 +8,8 @@ import type { Change } from '../approval/difference.ts';
 import type { Assertion } from '../approval/passkey.ts';
 import type { Carried } from '../messages.ts';
 import { createQueue } from '../queue.ts';
-import { departures, isFinished, land, newRelease, type Release } from '../release.ts';
-import { createBooks } from './books.ts';
+import { departures, isFinished, land, newRelease, RELEASE_MS, type Release } from '../release.ts';
+import { createBooks, triesQueue } from './books.ts';
 import { knownFor, posterOf } from './confirmers.ts';
 import { clausesOf, type EntryChange, entryFor, saidOnSheet, textOf } from './entries.ts';
 import { findingsFor } from './findings.ts';
@@ -25,10 +25,15 @@ type Answered = Pick<AnswerResult, 'request' | 'refused' | 'approval'>;
 
 /** What is on its way, for the row about an answer that never comes: on disk, where it outlives the browser, and without words. */
 interface Adrift {
+  /** Id of its release. */
+  release: string;
   row: Pick<Entry, 'digest' | 'site' | 'account' | 'actor'>;
   /** Epoch ms. */
   until: number;
 }
+
+/** A background on a busy machine may be asked again for half a minute, about one and the same gesture. */
+const GESTURE_MS = 30_000;
 
 /**
  * The poster's desk: the only place where something is released. It trusts nobody: findings are computed again, codes are
@@ -50,27 +55,41 @@ export function createDesk(ports: DeskPorts) {
     (...args: A): Promise<R> =>
       queue(() => work(...args));
 
+  const lost = (config: DeskConfig, { row }: Adrift): Promise<void> =>
+    write(config, null, { ...row, action: 'publish_unanswered', topics: ['who-and-when'] });
+
   /** A request whose answer never came, perhaps because the browser was closed: nobody knows whether it was posted. */
   const giveUp = async (config: DeskConfig): Promise<void> => {
     const adrift = await local.get<Adrift | null>('adrift', null);
-    if (!adrift || adrift.until >= ports.now()) return;
-    await local.set('adrift', null);
+    if (!adrift || adrift.until > ports.now()) return;
     const release = await session.get<Release | null>('release', null);
     if (release?.flying && release.digest === adrift.row.digest) await session.set('release', null);
-    await write(config, null, { ...adrift.row, action: 'publish_unanswered', topics: ['who-and-when'] });
+    await lost(config, adrift);
+    await local.set('adrift', null);
   };
 
-  /** It goes before a second person has confirmed it: red from now on. */
-  const raise = async (config: DeskConfig, { digest, draft, emergency }: Release): Promise<void> => {
-    if (!emergency) return;
+  /** False = the row of this gesture is there: an answer that got lost makes the page ask again. */
+  const isNewGesture = async ({ tab = -1 }: Sheet, digest: string): Promise<boolean> => {
+    const last = await session.get('gesture', { digest: '', tab: -1, at: 0 });
+    const now = ports.now();
+    if (last.digest === digest && last.tab === tab && now - last.at < GESTURE_MS) return false;
+    await session.set('gesture', { digest, tab, at: now });
+    return true;
+  };
+
+  /** It goes before a second person has confirmed it: red from now on. When its mark was left; null = there is none. */
+  const raise = async (config: DeskConfig, { digest, draft, emergency }: Release): Promise<number | null> => {
+    if (!emergency) return null;
     const { id, name, dept } = config.me;
     const poster = { id, name, dept };
     const at = ports.now();
     const override = { digest, draft, emergency, poster, at, answer: 'none' as const, postId: '', seen: null };
-    if (!(await addOverride(local, override))) return;
+    const mark = await addOverride(local, override);
+    if (mark.again) return mark.at;
     const { reason, note, tried } = emergency;
     const detail = [note, tried].filter(Boolean).join(' / ');
     await write(config, draft, { action: 'override', digest, result: reason, detail, topics: ['two-person-check'] });
+    return mark.at;
   };
 
   /** What a confirmation is judged by, however it was given. */
@@ -103,7 +122,7 @@ export function createDesk(ports: DeskPorts) {
       const config = await ports.config();
       await giveUp(config);
       const review = await view(config, sheet);
-      if (first) {
+      if (first && (await isNewGesture(sheet, review.digest))) {
         await write(config, sheet.draft, {
           action: 'publish_gesture',
           digest: review.digest,
@@ -135,14 +154,15 @@ export function createDesk(ports: DeskPorts) {
       const digest = await draftDigest(draft);
       if (unseenCharacters(draft).length > 0) return view(config, sheet, 'unseen-characters');
       if (draft.media.some((media) => media.sha256 === '')) return view(config, sheet, 'unreadable-media');
-      const result = await tryAnswer(await requestFor(digest, draft), {
-        typed,
-        ...(await circumstances(config, draft)),
-        tries: await local.get<Tries>('tries', noTries),
-        ttlMinutes: config.policy.approval.ttlMinutes,
-        signedHours: config.policy.approval.signedHours,
+      const request = await requestFor(digest, draft);
+      const around = await circumstances(config, draft);
+      const { ttlMinutes, signedHours } = config.policy.approval;
+      const result = await triesQueue(async () => {
+        const tries = await local.get<Tries>('tries', noTries);
+        const tried = await tryAnswer(request, { typed, ...around, tries, ttlMinutes, signedHours });
+        await local.set('tries', tried.tries);
+        return tried;
       });
-      await local.set('tries', result.tries);
       return answered(sheet, result);
     }),
 
@@ -181,7 +201,7 @@ export function createDesk(ports: DeskPorts) {
         result: waived ? 'emergency' : review.template && 'template',
         detail: textOf(config, sheet.draft),
         topics: ['two-person-check', 'who-and-when'],
-        approvers: request.approvals.map((approval) => approval.name),
+        approvers: review.request.approvals.map((approval) => approval.name),
       });
       return { release: release.id };
     }),
@@ -205,17 +225,24 @@ export function createDesk(ports: DeskPorts) {
           });
           return { refused };
         }
+        let { mark } = release;
         if (release.next === 0) {
           await spend(release, true);
-          await raise(config, release);
+          mark = await raise(config, release);
         }
+        // What was on its way when the browser was closed has no release any more, and would leave no row.
+        const before = await local.get<Adrift | null>('adrift', null);
+        if (before && before.release !== id) await lost(config, before);
         const { id: who, name, how } = config.me;
         const { site, account } = release.draft;
         const row = { digest: release.digest, site, account, actor: { id: who, name, how } };
-        await local.set('adrift', { row, until: release.expiresAt } satisfies Adrift);
+        const answerBy = Math.max(release.expiresAt, ports.now() + RELEASE_MS);
+        await local.set('adrift', { release: id, row, until: answerBy } satisfies Adrift);
         const pass = await ports.passes.open();
         await session.set('release', {
           ...release,
+          answerBy,
+          mark,
           flying: { ticket: pass.ticket, posts: carried.posts.length },
         } satisfies Release);
         return pass;
@@ -227,7 +254,6 @@ export function createDesk(ports: DeskPorts) {
       await ports.passes.close(ticket);
       const release = await session.get<Release | null>('release', null);
       if (!release || release.flying?.ticket !== ticket) return false;
-      await local.set('adrift', null);
       const config = await ports.config();
       const next = land(release, status, createdId);
       const ok = next.next > release.next;
@@ -237,8 +263,8 @@ export function createDesk(ports: DeskPorts) {
       if (ok) await remember(ports, { site, account, text, at: ports.now() });
       // A site that is not reached, or fails halfway (5xx), may have taken it all the same: only a no takes the red mark away.
       const refused = status >= 300 && status < 500;
-      if (release.emergency && release.next === 0 && (ok || refused))
-        await answerOverride(local, release.digest, ok ? createdId : null);
+      if (release.mark !== null && release.next === 0 && (ok || refused))
+        await answerOverride(local, release.digest, release.mark, ok ? createdId : null);
       await write(config, release.draft, {
         action: ok ? 'publish_seen' : 'publish_failed',
         digest: release.digest,
@@ -247,6 +273,8 @@ export function createDesk(ports: DeskPorts) {
       });
       const finished = isFinished(next);
       await session.set('release', finished ? null : next);
+      // Last: whatever goes wrong before leaves a row that says too little rather than none.
+      await local.set('adrift', null);
       return finished;
     }),
 

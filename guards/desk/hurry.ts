@@ -1,6 +1,6 @@
 import type { Draft } from '../../rules/draft.ts';
 import { covers } from '../account.ts';
-import { createQueue } from '../queue.ts';
+import { createSharedQueue } from '../queue.ts';
 import type { DeskConfig, Store } from './ports.ts';
 import type { Emergency } from './review.ts';
 
@@ -43,37 +43,42 @@ export const unseenOf = async (local: Store): Promise<number> =>
   (await overridesOf(local)).filter(({ seen }) => !seen).length;
 
 /** Background and pages both write the list. */
-const queue = createQueue();
+const queue = createSharedQueue('overrides');
 
 const isUnderWay = ({ digest, answer, seen }: Override, of: string): boolean =>
   digest === of && answer !== 'yes' && seen === null;
 
+/** The same person tries the same again: later, or from somebody else, it is a post of its own with a mark of its own. */
+const AGAIN_MS = 60 * 60_000;
+const isSameTry = (one: Override, { digest, poster, at }: Override): boolean =>
+  isUnderWay(one, digest) && one.poster.id === poster.id && at - one.at <= AGAIN_MS;
+
 /**
- * Notes what goes out, from the moment it leaves: the answer may never come. False = it was noted when it was tried before. What
- * has been countersigned long ago is forgotten first, what has not never is.
+ * Notes what goes out, from the moment it leaves: the answer may never come. `at` names the mark it has now, `again` = it was
+ * noted when it was tried before. What has been countersigned long ago is forgotten first, what has not never is.
  */
-export function addOverride(local: Store, override: Override): Promise<boolean> {
+export function addOverride(local: Store, override: Override): Promise<{ at: number; again: boolean }> {
   return queue(async () => {
     const known = await overridesOf(local);
-    const again = known.some((one) => isUnderWay(one, override.digest));
-    const all = again
-      ? known.map((one) => (isUnderWay(one, override.digest) ? { ...one, answer: 'unclear' as const } : one))
+    const before = known.find((one) => isSameTry(one, override));
+    const all = before
+      ? known.map((one) => (one === before ? { ...one, answer: 'unclear' as const } : one))
       : [override, ...known];
     const open = all.filter(({ seen }) => !seen);
     const done = all.filter(({ seen }) => seen).slice(0, Math.max(0, KEPT - open.length));
     await local.set('overrides', [...open, ...done]);
-    return !again;
+    return { at: before?.at ?? override.at, again: before !== undefined };
   });
 }
 
 /** The site has answered: the id of the post, or null when it refused it and nothing of it can be out. */
-export function answerOverride(local: Store, digest: string, postId: string | null): Promise<void> {
+export function answerOverride(local: Store, digest: string, at: number, postId: string | null): Promise<void> {
   return queue(async () => {
     const all = await overridesOf(local);
     await local.set(
       'overrides',
       all.flatMap((one) => {
-        if (!isUnderWay(one, digest)) return [one];
+        if (one.at !== at || !isUnderWay(one, digest)) return [one];
         if (postId !== null) return [{ ...one, answer: 'yes' as const, postId }];
         return one.answer === 'none' ? [] : [one];
       }),

@@ -2,7 +2,7 @@ import { guidelinesInForce, imagesInForce } from '../../policy/in-force.ts';
 import type { Draft } from '../../rules/draft.ts';
 import { accountStatus, entryOf } from '../account.ts';
 import { type CodeRefusal, MAX_FAILURES, noTries, type Tries } from '../approval/answer.ts';
-import { type ApprovalRequest, strengthsOf } from '../approval/approvals.ts';
+import { type ApprovalRequest, counting, isConfirmed, strengthsOf } from '../approval/approvals.ts';
 import { draftDigest } from '../approval/canonical.ts';
 import { demandFor } from '../approval/demand.ts';
 import { type Change, difference } from '../approval/difference.ts';
@@ -70,7 +70,8 @@ export function createView(ports: DeskPorts, { requestFor, keep, isFlying }: Boo
     const { consent } = imagesInForce(policy);
     const account = entryOf(policy.accounts, draft.site, draft.account);
     const template = await templateOf(draft, policy.templates, policy.people, now);
-    const hurry = mayHurry(config, draft);
+    // What enough people have confirmed needs no exit, and must not turn red although it was opened.
+    const hurry = mayHurry(config, draft) && !isConfirmed(request, demand, now);
     const waived = template ? 'template' : hurry && isToldWhy(sheet) ? 'emergency' : null;
     const dates = datesOf(draft, now);
     const points = policy.approval.pointing === 'off' ? [] : pointsOf(draft, dates, waived !== null);
@@ -115,7 +116,12 @@ export function createView(ports: DeskPorts, { requestFor, keep, isFlying }: Boo
       emergency: { allowed: hurry },
       template: template?.title ?? '',
       request: {
-        approvals: request.approvals.map(({ name, at, expiresAt, strength }) => ({ name, at, expiresAt, strength })),
+        approvals: counting(request, demand, now).map(({ name, at, expiresAt, strength }) => ({
+          name,
+          at,
+          expiresAt,
+          strength,
+        })),
         required: demand.required,
         headOnly: demand.headOnly,
         strengths: demand.strengths,

@@ -1,8 +1,9 @@
 import { type CodeRefusal, judge, type Known } from '../approval/answer.ts';
 import type { Approval, ApprovalRequest, Poster, UsedCodes } from '../approval/approvals.ts';
+import { fromBase64url, toHex } from '../approval/base64url.ts';
 import { sha256Hex } from '../approval/canonical.ts';
 import type { Demand } from '../approval/demand.ts';
-import { type Assertion, verifyAssertion } from '../approval/passkey.ts';
+import { type Assertion, rawSignature, verifyAssertion } from '../approval/passkey.ts';
 
 /** The second person at the poster's desk, with a passkey. */
 
@@ -36,11 +37,17 @@ export async function byPasskey(
       strength: 'passkey',
       at: input.now,
       expiresAt: input.now + WALK_UP_MS,
-      // Signatures of ECDSA are different each time, so that this one can be told from the next.
-      mark: `p${(await sha256Hex(assertion.signature)).slice(0, 16)}`,
+      mark: `p${(await sha256Hex(`${digest}/${drawn(assertion)}`)).slice(0, 16)}`,
       proof: JSON.stringify(assertion),
     };
     return judge(request, approval, input);
   }
   return { refused: 'wrong' };
 }
+
+/**
+ * The number r that ECDSA draws anew for each signature, by which this one is told from the next. Neither the text nor s would do:
+ * base64 can be spelled in several ways, and with -s in place of s the same signature holds as well.
+ */
+const drawn = ({ signature }: Assertion): string =>
+  toHex(rawSignature(fromBase64url(signature))?.subarray(0, 32) ?? new Uint8Array());

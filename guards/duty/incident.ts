@@ -1,7 +1,7 @@
 import type { Flow, FlowKind, FlowStep } from '../../rules/duties.ts';
 import type { Guideline } from '../../rules/types.ts';
 import type { Store } from '../desk/ports.ts';
-import { createQueue } from '../queue.ts';
+import { createSharedQueue } from '../queue.ts';
 
 /** What has gone wrong, and who did what about it when: the steps of the guideline in force, ticked one by one. */
 
@@ -42,7 +42,7 @@ export const openSteps = ({ steps }: Pick<Incident, 'steps'>, flow: Flow): FlowS
   flow.steps.filter(({ id }) => !steps[id]);
 
 const KEPT = 200;
-const queue = createQueue();
+const queue = createSharedQueue('incidents');
 
 export const incidentsOf = (local: Store): Promise<Incident[]> => local.get<Incident[]>('incidents', []);
 

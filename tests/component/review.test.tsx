@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ja } from '../../assets/strings/ja.ts';
 import { ReviewSheet } from '../../components/review-sheet.tsx';
-import { openReview, type ReviewDesk } from '../../entrypoints/guard.content/review.ts';
+import { openReview, type ReviewDesk, reviewAgain } from '../../entrypoints/guard.content/review.ts';
 import type { Review, Sheet } from '../../guards/desk/review.ts';
 import { textDraft } from '../../rules/draft.ts';
 
@@ -29,6 +29,7 @@ function slowSheet() {
   const waiting: (() => void)[] = [];
   const asked: string[] = [];
   let confirmed = false;
+  let closes = 0;
   const review = (sheet: Sheet): Review => ({
     digest: '',
     who: [],
@@ -83,8 +84,10 @@ function slowSheet() {
   };
   const stage = {
     prepare: async () => {},
-    sheet: (props: Parameters<Parameters<typeof openReview>[3]['sheet']>[0]) =>
-      void render(props ? <ReviewSheet {...props} strings={ja} /> : <p>閉じました</p>, { container }),
+    sheet: (props: Parameters<Parameters<typeof openReview>[3]['sheet']>[0]) => {
+      if (!props) closes++;
+      render(props ? <ReviewSheet {...props} strings={ja} /> : <p>閉じました</p>, { container });
+    },
   };
   const container = document.body.appendChild(document.createElement('div'));
   const released = openReview(
@@ -102,7 +105,7 @@ function slowSheet() {
     waiting.shift()?.();
     await Promise.resolve();
   };
-  return { asked, answer, released };
+  return { asked, answer, released, closed: () => closes };
 }
 
 const typeCode = async (code: string): Promise<void> => {
@@ -166,5 +169,51 @@ describe('a sheet whose answers are late', () => {
           .join(),
       ).toContain(ja.missing.code),
     );
+  });
+
+  it('says that a code is none when the field is empty', async () => {
+    const { asked, answer } = slowSheet();
+    await answer();
+    await screen.findByRole('checkbox');
+    fireEvent.click(screen.getByRole('button', { name: ja.sheet.submitCode }));
+    await answer();
+    expect(asked).toEqual(['review', 'code ']);
+  });
+
+  it('asks about a later code once, although the answer to the earlier comes in between', async () => {
+    const { asked, answer } = slowSheet();
+    await answer();
+    await screen.findByRole('checkbox');
+    await typeCode('1111-1111');
+    await typeCode('2222-2222');
+    await answer();
+    await waitFor(() => expect(asked).toHaveLength(3));
+    fireEvent.click(screen.getByRole('button', { name: ja.sheet.submitCode }));
+    await answer();
+    await waitFor(() => expect(screen.queryByText(ja.sheet.working)).toBeNull());
+    expect(asked).toEqual(['review', 'code 1111-1111', 'code 2222-2222']);
+  });
+
+  it('closes once: an answer after somebody went back leaves the next sheet alone', async () => {
+    const first = slowSheet();
+    await first.answer();
+    await userEvent.click(await screen.findByRole('checkbox'));
+    await typeCode(CODE);
+    await first.answer();
+    await first.answer();
+    await screen.findByText(ja.sheet.ready);
+    fireEvent.click(screen.getByRole('button', { name: ja.sheet.release }));
+    await waitFor(() => expect(first.asked.at(-1)).toBe('release'));
+    fireEvent.click(screen.getByRole('button', { name: ja.sheet.back }));
+    expect(await first.released).toBeNull();
+    const second = slowSheet();
+    await second.answer();
+    await screen.findByRole('checkbox');
+    await first.answer();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(first.closed()).toBe(1);
+    reviewAgain();
+    await second.answer();
+    expect(second.asked).toEqual(['review', 'review']);
   });
 });

@@ -162,6 +162,17 @@ describe('the review sheet', () => {
     expect(button('本文、よし').getAttribute('aria-describedby')).toBeTruthy();
   });
 
+  it('lets the emergency be taken back although its words are gone, and is none where it is not open', async () => {
+    const emergency = { reason: 'life' as const, note: '', tried: '' };
+    const calls = sheet({ emergency: { allowed: true } }, { emergency });
+    expect(screen.getByText(ja.sheet.waived)).toBeTruthy();
+    await userEvent.click(screen.getByLabelText(/緊急発信として/));
+    expect(calls.onEmergency).toHaveBeenCalledWith(null);
+    cleanup();
+    sheet({ emergency: { allowed: false } }, { emergency });
+    expect(screen.queryByText(ja.sheet.waived)).toBeNull();
+  });
+
   it('opens the emergency exit only for whoever may, and only with a reason', async () => {
     sheet();
     expect(screen.queryByText(/緊急発信/)).toBeNull();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { toBase64url } from '../../guards/approval/base64url.ts';
+import { fromBase64url, fromHex, toBase64url, toHex } from '../../guards/approval/base64url.ts';
 import { draftDigest } from '../../guards/approval/canonical.ts';
 import type { OwnKeys } from '../../guards/approval/keys.ts';
 import { makeKeys } from '../../guards/approval/keys.ts';
@@ -102,6 +102,12 @@ describe('a signed approval', () => {
     expect(rig.log.find(({ action }) => action === 'approved')).toMatchObject({ result: 'signed', proof: mailed });
   });
 
+  it('leaves of a long mail around it nothing but itself in the log', async () => {
+    const text = await token(rig.approver);
+    expect(await answer(`${'お世話になっております。'.repeat(100)}\n${text}`)).toBeNull();
+    expect(rig.log.find(({ action }) => action === 'approved')?.proof).toBe(text);
+  });
+
   it('is refused for another text, for another purpose, from a stranger, one’s own, late, from the future, twice', async () => {
     const other = { ...draft, posts: [{ text: '別のお知らせです。' }] };
     expect(await answer(await token(rig.approver, other))).toBe('wrong');
@@ -170,6 +176,26 @@ describe('a passkey at the desk', () => {
       expect(await confirm({ ...good, signature })).toBe('wrong');
     }
     expect(rawSignature(new Uint8Array([0x30, 2, 2, 0]))).toBeNull();
+  });
+
+  it('counts once, however its signature is spelled', async () => {
+    const good = await assertFor(await draftDigest(draft));
+    expect(await confirm(good)).toBeNull();
+    const id = await rig.desk.release(await rig.sheetFor(draft));
+    if (!('release' in id)) throw new Error('not released');
+    const pass = await rig.desk.authorize(id.release, carry());
+    if ('ticket' in pass) await rig.desk.landed(pass.ticket, 200, '1');
+    expect(await confirm(good)).toBe('used');
+    // The same r with -s in place of s, and the same bytes with padding.
+    const bytes = fromBase64url(good.signature);
+    const raw = rawSignature(bytes) ?? new Uint8Array();
+    const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+    const mirrored = (ORDER - BigInt(`0x${toHex(raw.subarray(32))}`)).toString(16).padStart(64, '0');
+    const twin = Uint8Array.from([...raw.subarray(0, 32), ...fromHex(mirrored)]);
+    expect(await confirm({ ...good, signature: toBase64url(der(twin)) })).toBe('used');
+    expect(await confirm({ ...good, signature: `${good.signature}${'='.repeat(-good.signature.length & 3)}` })).toBe(
+      'used',
+    );
   });
 
   it('is for the post on the screen, not for later', async () => {
@@ -397,6 +423,26 @@ describe('a text that a head has signed beforehand', () => {
   ])('does not go %s', async (_name, change) => {
     await install(head, 'kacho');
     expect(await goes(post(good, change))).toBe(false);
+  });
+
+  it.each([
+    ['11月30日（月）', true],
+    ['11月30日（火）', false],
+    ['11月31日（火）', false],
+    ['2027年2月28日（日）', true],
+    ['2027年2月30日（火）', false],
+    ['令和9年2月29日（月）', false],
+    ['13月45日（水）', false],
+    ['11月31日', false],
+    ['13月45日', false],
+    ['2月28日', true],
+  ])('with the date %s: %s', async (date, held) => {
+    const text = '見本小学校の避難所は、{期日}まで開きます。';
+    const dated = { ...unsigned, text, slots: [{ name: '期日', kind: 'text' as const, choices: [] }] };
+    const signature = await signToken('template', await templateDigest(dated), head, rig.now, 255);
+    rig.policy = policySchema.parse({ ...rig.policy, templates: [{ ...dated, signer: 'kacho', signature }] });
+    const { template } = await rig.desk.review(untouched(post(text.replace('{期日}', date))), false);
+    expect(template !== '').toBe(held);
   });
 
   it('must be signed by a head of the register, over every word of it, and be in date', async () => {
