@@ -16,7 +16,7 @@ export default defineContentScript({
         site.operations.map(({ kind, method, url, body }) => ({
           kind,
           method,
-          url: new RegExp(url),
+          url: new RegExp(url, 'i'),
           body: body === undefined ? null : new RegExp(body),
         })),
       ),

@@ -32,6 +32,9 @@ function controlIntent(adapter: Adapter, path: readonly EventTarget[], doc: Docu
   return null;
 }
 
+/** Said by a box in which Enter begins a line and sends only together with Shift: a setting of LINE's chat. */
+const SENT_WITH_SHIFT = /shift ?\+ ?enter\W{0,3}(送信|to send)/i;
+
 function fits(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const mod = event.ctrlKey || event.metaKey;
   return event.key.toLowerCase() === shortcut.key && mod === shortcut.mod && !event.altKey && !event.shiftKey;
@@ -52,7 +55,8 @@ function keyIntent(adapter: Adapter, event: KeyboardEvent, path: readonly EventT
     }
   }
   const message = partInPath(site.parts.messageBox, path);
-  if (message && event.key === 'Enter' && !event.shiftKey) {
+  const shift = SENT_WITH_SHIFT.test(message?.getAttribute('placeholder') ?? '');
+  if (message && event.key === 'Enter' && event.shiftKey === shift) {
     return { does: 'direct-message', element: null, target: adapter.target(path, doc) };
   }
   if (event.key !== 'Enter' && event.key !== ' ') return null;

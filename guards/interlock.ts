@@ -85,8 +85,12 @@ export function connectInterlock(adapter: Adapter, judge: Judge): { watch: (more
 
   port.onmessage = async ({ data }: MessageEvent<FromPage>) => {
     if (data.type === 'held') {
-      // Anything that goes wrong on our side leaves the request where it is: refused.
-      const pass = await decide(data).catch(() => null);
+      // Anything that goes wrong on our side leaves the request where it is: refused, and said.
+      const pass = await decide(data).catch((error: unknown) => {
+        console.error('[yubisashi]', error);
+        judge.unreadable(data);
+        return null;
+      });
       if (pass) tickets.set(data.id, pass.ticket);
       if (pass && data.kind === 'publish') landed = new Promise((resolve) => landing.set(data.id, resolve));
       answer({ type: pass ? 'pass' : 'refuse', id: data.id, nonce: pass?.nonce ?? '' });

@@ -1,4 +1,4 @@
-import { type Adapter, noTarget, type Reacted, type Target } from '../sites/adapter.ts';
+import { type Adapter, noTarget, type Opened, type Reacted, type Target } from '../sites/adapter.ts';
 import { findOne, partInPath } from '../sites/page.ts';
 import type { GestureKind, OtherPart } from '../sites/types.ts';
 import type { Intent } from './gesture.ts';
@@ -12,6 +12,8 @@ export interface ReactionDesk {
   mode: (kind: GestureKind, target: Target) => 'off' | 'confirm' | 'block';
   /** Shows the question (or, where policy blocks, the reason) and answers what was chosen. */
   ask: (kind: GestureKind, target: Target, gesture: boolean) => Promise<boolean>;
+  /** A composer that answers or quotes a post opens now. */
+  open: (opened: Opened) => void;
   /** Presses an element so that our own listeners let it through. */
   press: (element: HTMLElement) => void;
   /** The user has just touched the page, so a request may well be theirs though no gesture was recognised. */
@@ -34,11 +36,16 @@ const partOf: Partial<Record<GestureKind, OtherPart>> = {
   'direct-message': 'messageSend',
 };
 
-/** Opening the composer of a reply or a quote sends nothing, so consent to it ends with the press. */
-const opensComposer = (kind: GestureKind): boolean => kind === 'quote' || kind === 'reply';
+/** Opening the composer of a reply or a quote sends nothing: no request has to find a consent. */
+const opensComposer = (kind: GestureKind): kind is Opened['kind'] => kind === 'quote' || kind === 'reply';
 
 /** Long enough to walk through the repost menu, short enough not to cover the next slip. */
 const CONSENT_MS = 60_000;
+/** A message may leave over a WebSocket, where no request takes the consent: it ends so soon after the page had the press. */
+const PRESSED_MS = 3000;
+
+/** Whom a message in this page is for, where its address says so. */
+const conversation = (): string => /\/(?:chat|messages)\/([^/]+)/.exec(location.pathname)?.[1] ?? '';
 
 export function createReactions({ site, target: targetOf, linkTo }: Adapter, desk: ReactionDesk) {
   let consents: Consent[] = [];
@@ -52,17 +59,31 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
     return consents.find((c) => c.kind === kind && (c.target === target || c.target === '' || target === ''));
   };
 
+  const give = (kind: GestureKind, target: string): Consent => {
+    const consent = { kind, target, until: Date.now() + CONSENT_MS };
+    consents.push(consent);
+    return consent;
+  };
+
+  /** The page has the press. */
+  const pressed = (consent: Consent): void => {
+    if (consent.kind === 'direct-message') consent.until = Math.min(consent.until, Date.now() + PRESSED_MS);
+  };
+
   const postOf = (id: string): HTMLElement | null => {
     const selector = id ? linkTo(id) : null;
     const link = selector ? findOne({ find: [selector], seen: 'address of a post' }, document) : null;
     return link ? partInPath(site.parts.post, ancestors(link)) : null;
   };
 
-  const pressAgain = (intent: ReactionIntent, post: HTMLElement | null): void => {
-    if (intent.element?.isConnected) return desk.press(intent.element);
+  /** Whether there was something to press. */
+  const pressAgain = (intent: ReactionIntent, post: HTMLElement | null): boolean => {
     const part = site.parts[partOf[intent.does] ?? 'messageSend'];
-    const button = findOne(part, intent.does === 'direct-message' ? document : (post ?? document.createElement('div')));
+    const button = intent.element?.isConnected
+      ? intent.element
+      : findOne(part, intent.does === 'direct-message' ? document : (post ?? document.createElement('div')));
     if (button) desk.press(button);
+    return button !== null;
   };
 
   return {
@@ -76,14 +97,14 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
       const inMenu = intent.element && partInPath(site.parts.post, [intent.element]) === null;
       const target =
         (intent.does === 'repost' || intent.does === 'quote') && inMenu && menuTarget ? menuTarget : intent.target;
-      if (desk.mode(intent.does, target) === 'off') {
+      const { does } = intent;
+      const off = desk.mode(does, target) === 'off';
+      const id = does === 'direct-message' ? conversation() : target.id;
+      const given = live(does, id);
+      if (off || given) {
+        if (opensComposer(does)) desk.open({ kind: does, id: target.id });
         // The request will not say whose post it is about: what was let go here is let go there.
-        if (!opensComposer(intent.does))
-          consents.push({ kind: intent.does, target: target.id, until: Date.now() + CONSENT_MS });
-        return true;
-      }
-      if (live(intent.does, target.id)) {
-        if (opensComposer(intent.does)) consents = consents.filter((c) => c.kind !== intent.does);
+        else pressed(given && !off ? given : give(does, id));
         return true;
       }
       if (asking) return false;
@@ -93,9 +114,10 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
         .ask(intent.does, target, true)
         .then((yes) => {
           if (!yes) return;
-          consents.push({ kind: intent.does, target: target.id, until: Date.now() + CONSENT_MS });
+          const consent = opensComposer(does) ? null : give(does, id);
+          if (opensComposer(does)) desk.open({ kind: does, id: target.id });
           if (intent.does === 'repost' && !intent.element) menuTarget = target;
-          pressAgain(intent, post);
+          if (pressAgain(intent, post) && consent) pressed(consent);
         })
         .finally(() => {
           asking = false;
@@ -107,7 +129,8 @@ export function createReactions({ site, target: targetOf, linkTo }: Adapter, des
     async admits(reaction: Reacted): Promise<boolean> {
       const target = { ...noTarget, id: reaction.target };
       if (desk.mode(reaction.kind, target) === 'off') return true;
-      const consent = live(reaction.kind, reaction.target);
+      const about = reaction.target || (reaction.kind === 'direct-message' ? conversation() : '');
+      const consent = live(reaction.kind, about);
       if (consent) {
         consents = consents.filter((c) => c !== consent);
         return true;

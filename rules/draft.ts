@@ -2,7 +2,7 @@
 
 export type SiteId = 'x' | 'facebook' | 'business-suite' | 'line-manager' | 'line-chat';
 
-export type Surface = 'post' | 'reply' | 'quote' | 'thread' | 'comment' | 'message' | 'broadcast' | 'edit';
+export type Surface = 'post' | 'reply' | 'quote' | 'thread' | 'comment' | 'message' | 'broadcast' | 'edit' | 'poll';
 
 export interface DraftPost {
   /** Plain text, lines joined with LF, as the editor's own model holds it. */

@@ -17,7 +17,7 @@ export interface Published {
   scheduledAt: number | null;
 }
 
-export type Surface = 'post' | 'reply' | 'quote' | 'thread' | 'comment' | 'message' | 'broadcast' | 'edit';
+export type Surface = 'post' | 'reply' | 'quote' | 'thread' | 'comment' | 'message' | 'broadcast' | 'edit' | 'poll';
 
 export interface Reacted {
   kind: ReactionKind;

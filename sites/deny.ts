@@ -6,7 +6,13 @@ export interface DenyRule {
   id: number;
   priority: number;
   action: { type: 'block' | 'allow' };
-  condition: { regexFilter: string; requestMethods: string[]; resourceTypes: string[] };
+  condition: {
+    regexFilter: string;
+    /** As the gate in the page: both must stop the same, however a name is spelt. */
+    isUrlFilterCaseSensitive: false;
+    requestMethods: string[];
+    resourceTypes: string[];
+  };
 }
 
 // Listed one by one because leaving the list out would leave main_frame out.
@@ -27,17 +33,32 @@ const guarded = ({ kind, body }: Operation): boolean => !isWatchedOnly(kind) && 
 
 /** Static rules: in force from installation on, even while the service worker sleeps or a page predates it. */
 export function denyRules(sites: readonly Site[]): DenyRule[] {
-  return sites
-    .flatMap((site) => site.operations)
-    .filter(guarded)
-    .map((op, index) => block(op, index + 1));
+  const all = sites.flatMap((site) => site.operations);
+  const blocks = all.filter(guarded).map((op, index) => block(op, index + 1));
+  // A block that is wide on purpose may fit the name of a deletion too, which nobody has to wait for.
+  const deletions = all.filter(({ kind, body }) => kind === 'delete' && body === undefined);
+  return [...blocks, ...deletions.map((op, index) => allow(op, blocks.length + index + 1, 2))];
 }
+
+const conditionOf = ({ url, method }: Omit<Operation, 'seen'>): DenyRule['condition'] => ({
+  regexFilter: url,
+  isUrlFilterCaseSensitive: false,
+  requestMethods: [method.toLowerCase()],
+  resourceTypes,
+});
 
 const block = (op: Omit<Operation, 'seen'>, id: number): DenyRule => ({
   id,
   priority: 1,
   action: { type: 'block' },
-  condition: { regexFilter: op.url, requestMethods: [op.method.toLowerCase()], resourceTypes },
+  condition: conditionOf(op),
+});
+
+const allow = (op: Operation, id: number, priority: number): DenyRule => ({
+  id,
+  priority,
+  action: { type: 'allow' },
+  condition: conditionOf(op),
 });
 
 /** Blocks for operations that policy has added. */
@@ -53,7 +74,12 @@ export function passRule(id: number, nonce: string): DenyRule {
     id,
     priority: 10,
     action: { type: 'allow' },
-    condition: { regexFilter: `#${nonce}$`, requestMethods: ['post', 'put'], resourceTypes },
+    condition: {
+      regexFilter: `#${nonce}$`,
+      isUrlFilterCaseSensitive: false,
+      requestMethods: ['post', 'put'],
+      resourceTypes,
+    },
   };
 }
 
@@ -62,10 +88,5 @@ export function liftRules(sites: readonly Site[], off: readonly OperationKind[],
   return sites
     .flatMap((site) => site.operations)
     .filter((op: Operation) => guarded(op) && off.includes(op.kind))
-    .map((op, index) => ({
-      id: firstId + index,
-      priority: 5,
-      action: { type: 'allow' },
-      condition: { regexFilter: op.url, requestMethods: [op.method.toLowerCase()], resourceTypes },
-    }));
+    .map((op, index) => allow(op, firstId + index, 5));
 }

@@ -2,6 +2,7 @@ import { type Adapter, noTarget, type Target } from './adapter.ts';
 import { businessSuite, facebook } from './facebook.ts';
 import {
   createdOnFacebook,
+  isFacebookDraft,
   readFacebookPublish,
   readFacebookReaction,
   takesBack,
@@ -39,7 +40,7 @@ const common = {
   linkTo: () => null,
   composer: null,
   publish: ({ body }) => readFacebookPublish(body),
-  harmless: ({ kind, body }) => kind === 'like' && takesBack(body),
+  harmless: ({ kind, body }) => (kind === 'like' && takesBack(body)) || (kind === 'publish' && isFacebookDraft(body)),
   react: (kind, { body }) => readFacebookReaction(kind, body),
   created: createdOnFacebook,
   upload: () => ({ command: '', mediaId: '', index: 0, total: Number.NaN }),

@@ -34,11 +34,9 @@ const attachmentsOf = (input: Json): Json[] =>
   // A share of the feed carries one attachment instead of a list.
   [input.attachments, record(input.base).attachments].flat().filter(Boolean).map(record);
 
-const mediaIds = (attachments: readonly Json[]): string[] =>
-  attachments.flatMap((attachment) => {
-    const id = string(record(attachment.photo).id) || string(record(attachment.video).id);
-    return id ? [id] : [];
-  });
+/** Ids of an attachment's pictures and films; a comment calls either of them media. */
+const mediaIds = ({ photo, video, media }: Json): string[] =>
+  [photo, video, media].map((one) => string(record(one).id)).filter(Boolean);
 
 /** SHA-256 in hex. */
 async function markOf(text: string): Promise<string> {
@@ -78,11 +76,15 @@ const placeOf = (input: Json): string => {
   return '';
 };
 
+/** What is said of a post that does not go out at once. */
+const unpublishedOf = (input: Json): Json[] =>
+  [input, record(input.base)].flatMap(({ unpublished_content_data: data }) => (data ? [record(data)] : []));
+
 /** Epoch seconds; null = at once; -1 = a schedule that cannot be read. */
 const scheduleOf = (input: Json): number | null => {
-  const data = input.unpublished_content_data ?? record(input.base).unpublished_content_data;
-  if (data === undefined || data === null) return null;
-  const at = Number(record(data).scheduled_publish_time);
+  const [data] = unpublishedOf(input);
+  if (!data) return null;
+  const at = Number(data.scheduled_publish_time);
   return Number.isFinite(at) && at > 0 ? at : UNREADABLE;
 };
 
@@ -101,12 +103,13 @@ export async function readFacebookPublish(body: string): Promise<Published | nul
   const attachments = attachmentsOf(input);
   const text = messageOf(input);
   const surface: Surface = /Edit/.test(call.name) ? 'edit' : /Comment/.test(call.name) ? 'comment' : 'post';
-  // Neither words nor pictures: a shape nobody has described, so nobody could say what it publishes.
+  // Neither words nor pictures, or something beside them: a shape nobody has described, so nobody could say what it publishes.
   if (text === null && attachments.length === 0) return null;
+  if (attachments.some((one) => !one.link && mediaIds(one).length === 0)) return null;
   return {
     surface,
     account: string(input.actor_id) || string(record(input.base).actor_id) || call.actor,
-    posts: [{ text: text ?? '', mediaIds: mediaIds(attachments) }],
+    posts: [{ text: text ?? '', mediaIds: attachments.flatMap(mediaIds) }],
     replyTo: string(input.feedback_id) || string(input.story_id),
     quoteOf: await quoteOf(attachments),
     placeTag: placeOf(input),
@@ -119,6 +122,15 @@ const isTakenBack = (input: Json): boolean => string(input.feedback_reaction_id)
 
 /** True = a reaction is taken back, which may always go. */
 export const takesBack = (body: string): boolean => isTakenBack(record(readCall(body)?.variables.input));
+
+/** True = a new post is kept as a draft: it says so wherever it says anything, and names no time at which it would go out. */
+export function isFacebookDraft(body: string): boolean {
+  const call = readCall(body);
+  if (!call || !/StoryCreat/.test(call.name)) return false;
+  const said = unpublishedOf(record(call.variables.input));
+  const isDraft = (data: Json): boolean => data.unpublished_content_type === 'DRAFT' && !data.scheduled_publish_time;
+  return said.length > 0 && said.every(isDraft);
+}
 
 /** What a reaction is about. */
 export function readFacebookReaction(kind: ReactionKind, body: string): Reacted {

@@ -5,7 +5,7 @@ export function operationFor(site: Site, method: string, url: string, body: stri
   const bare = url.split('#')[0] ?? '';
   const fits = (op: Operation): boolean =>
     op.method === method.toUpperCase() &&
-    new RegExp(op.url).test(bare) &&
+    new RegExp(op.url, 'i').test(bare) &&
     (op.body === undefined || new RegExp(op.body).test(body));
   return site.operations.find(fits) ?? null;
 }

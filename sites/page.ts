@@ -37,11 +37,17 @@ export function nameOf(element: Element): string {
   return plain(element.textContent ?? '') || plain(element.getAttribute('title') ?? '');
 }
 
+/** Names that are looked for, made ready once: they are compared with every button of a page while somebody writes. */
+const prepared = new WeakMap<readonly string[], (string | RegExp)[]>();
+
+const prepare = (wanted: string): string | RegExp =>
+  wanted.startsWith('/') ? new RegExp(`^(?:${wanted.slice(1, -1)})$`, 'u') : plain(wanted);
+
 const isCalled = (element: Element, names: readonly string[]): boolean => {
+  const wanted = prepared.get(names) ?? names.map(prepare);
+  prepared.set(names, wanted);
   const name = nameOf(element);
-  return names.some((wanted) =>
-    wanted.startsWith('/') ? new RegExp(`^(?:${wanted.slice(1, -1)})$`, 'u').test(name) : plain(wanted) === name,
-  );
+  return wanted.some((one) => (typeof one === 'string' ? one === name : one.test(name)));
 };
 
 /** Outermost host and the selectors on the way in. */
@@ -112,8 +118,16 @@ export interface Composer {
   inDialog: boolean;
 }
 
+/** What may be a post button, by every fallback: found once, for naming all buttons again at each level takes a frame. */
+const buttonsOf = ({ parts: { publish } }: Site): Element[] =>
+  publish.find.flatMap((way) => findAll({ ...publish, find: [way] }, document));
+
 /** The composer an element belongs to (an editor, its button, anything between); null outside of one. */
-export function composerOf(site: Site, element: Element): Composer | null {
+export function composerOf(
+  site: Site,
+  element: Element,
+  buttons: readonly Element[] = buttonsOf(site),
+): Composer | null {
   const { editor, publish, dialog } = site.parts;
   const box = within(dialog, element);
   if (box && findOne(editor, box)) {
@@ -121,6 +135,9 @@ export function composerOf(site: Site, element: Element): Composer | null {
   }
   for (let root = above(element); root && root !== document.documentElement; root = above(root)) {
     if (!(root instanceof HTMLElement)) continue;
+    const level = root;
+    // Of what lies in a shadow root it cannot be told beforehand.
+    if (!hostOf(level) && !buttons.some((button) => hostOf(button) || level.contains(button))) continue;
     const editors = findAll(editor, root);
     if (editors.length === 0) continue;
     const button = findOne(publish, root);
@@ -133,9 +150,13 @@ export function composerOf(site: Site, element: Element): Composer | null {
 /** All composers on the page; with a modal open the inline one stays in the DOM, so there may be several. */
 export function composers(site: Site, root: ParentNode): Composer[] {
   const seen = new Map<Element, Composer>();
-  for (const editor of findAll(site.parts.editor, root)) {
-    const composer = composerOf(site, editor);
-    if (composer && !seen.has(composer.root)) seen.set(composer.root, composer);
+  const editors = findAll(site.parts.editor, root);
+  const buttons = editors.length > 0 ? buttonsOf(site) : [];
+  for (const editor of editors) {
+    // What is sent by a key has no button: it is watched by itself.
+    const alone = { root: editor, editors: [editor], button: null, inDialog: false };
+    const composer = composerOf(site, editor, buttons) ?? alone;
+    if (!seen.has(composer.root)) seen.set(composer.root, composer);
   }
   return [...seen.values()];
 }

@@ -77,6 +77,7 @@ export type OtherPart =
   | 'postText'
   | 'schedule'
   | 'placeChip'
+  | 'poll'
   | 'audience'
   | 'accountAvatar'
   | 'profileName'

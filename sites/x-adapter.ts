@@ -3,8 +3,8 @@ import { x } from './x.ts';
 import { opens, readAccount, readPreviews, readProfile, readShown, targetOf } from './x-page.ts';
 import { createdId, isRefusal, readAltText, readPublish, readReaction, readUpload, uploadedIds } from './x-request.ts';
 
-/** Drafts are kept by operations of their own, all of which say so in their name (CreateDraftTweet, seen 2026-03). */
-const isDraft = (url: string): boolean => /\/graphql\/[^/?#]+\/\w*Draft\w*([?#]|$)/.test(url);
+/** Keeping a draft (CreateDraftTweet, seen 2026-03) and taking something away publish nothing; their names say so. */
+const isQuiet = (url: string): boolean => /\/graphql\/[^/?#]+\/(\w*Draft|Delete|Unschedule)\w*([?#]|$)/.test(url);
 
 /** X for the guards: its composer shows everything that its requests carry. */
 export const xAdapter: Adapter = {
@@ -22,7 +22,7 @@ export const xAdapter: Adapter = {
     staysOpen: (pathname) => pathname.startsWith('/compose/') || pathname.startsWith('/i/'),
   },
   publish: ({ body }) => readPublish(body),
-  harmless: ({ kind, url }) => kind === 'publish' && isDraft(url),
+  harmless: ({ kind, url }) => kind === 'publish' && isQuiet(url),
   react: (kind, { body }) => readReaction(kind, body),
   created: createdId,
   refused: isRefusal,

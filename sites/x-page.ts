@@ -1,6 +1,6 @@
 import type { Opened, Preview, Profile, Shown, Target } from './adapter.ts';
 import { noTarget, UNREADABLE } from './adapter.ts';
-import { type Composer, findAll, findOne, partInPath, readPart } from './page.ts';
+import { type Composer, findAll, findOne, isEditable, partInPath, readPart } from './page.ts';
 import { x } from './x.ts';
 
 /** What X shows about a draft and about a post, read from the page. */
@@ -109,7 +109,15 @@ export function readShown(composer: Composer, opened: Opened | null): Shown {
   const replyTo = replyTarget(composer, opened);
   const quoteOf = composer.inDialog && opened?.kind === 'quote' ? opened.id : '';
   return {
-    surface: replyTo ? 'reply' : quoteOf ? 'quote' : composer.editors.length > 1 ? 'thread' : 'post',
+    surface: findOne(x.parts.poll, composer.root)
+      ? 'poll'
+      : replyTo
+        ? 'reply'
+        : quoteOf
+          ? 'quote'
+          : composer.editors.length > 1
+            ? 'thread'
+            : 'post',
     audience: readAudience(composer.root),
     placeTag: hasPlace(composer) ? readPart(x.parts.placeChip, composer.root) || 'on' : '',
     scheduledAt: readSchedule(composer.root),
@@ -123,7 +131,8 @@ export function opens(event: Event): Opened | null | undefined {
   const path = event.composedPath();
   if (partInPath(x.parts.replyOpen, path)) return { kind: 'reply', id: targetOf(path, document).id };
   if (partInPath(x.parts.composeOpen, path)) return null;
-  if (!(event instanceof KeyboardEvent)) return undefined;
+  // Letters that are typed into something are no shortcuts.
+  if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || isEditable(path)) return undefined;
   if (event.key === 'n') return null;
   return event.key === 'r' ? { kind: 'reply', id: targetOf([], document).id } : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Operation, Parts, Site } from './types.ts';
 
-/** Address of an operation: its query id changes all the time, its name does not. */
-const graphql = (name: string): string => `^https://[^/]*(x|twitter)\\.com/i/api/graphql/[^/?#]+/${name}([?#]|$)`;
+/** Address of an operation: its query id changes all the time, its name does not. api.x.com (chat, seen 2026-07) has no /i/api. */
+const graphql = (name: string): string => `^https://[^/]*(x|twitter)\\.com/(i/api/)?graphql/[^/?#]+/${name}([?#]|$)`;
 
 /** What looks like a publication and is not known is refused, save for drafts. All in one expression would be too large. */
 const unseen: Operation[] = [
@@ -89,6 +89,7 @@ export const x = {
       find: ['[data-testid="geoButton"][aria-pressed="true"]', '[data-testid="geoTag"]', '[data-testid="placeChip"]'],
       seen: 'not confirmed on the live site; the request is checked too',
     },
+    poll: { find: ['[data-testid="removePollButton"]', '[data-testid="selectPollDays"]'], seen: '2026-06' },
     audience: {
       find: [
         'button[aria-label*="返信できます"], [role="button"][aria-label*="返信できます"]',
@@ -172,8 +173,9 @@ export const x = {
       url: graphql('(SendMessage[A-Za-z]*|useSendMessage[A-Za-z]*|DmSend[A-Za-z]*)'),
       seen: 'guess; the transport of the new messages is not public',
     },
+    // Before what looks like a publication: its name has both words.
+    { kind: 'delete', method: 'POST', url: graphql('Delete(Scheduled)?Tweet'), seen: '2026-03' },
     ...unseen,
-    { kind: 'delete', method: 'POST', url: graphql('DeleteTweet'), seen: '2026-03' },
     {
       kind: 'upload',
       method: 'POST',

@@ -176,10 +176,7 @@ export function startGuard(adapter: Adapter): void {
       reactions.remember(path);
       return;
     }
-    if (intent.does !== 'publish' && reactions.passes(intent)) {
-      opener.remember(event);
-      return;
-    }
+    if (intent.does !== 'publish' && reactions.passes(intent)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (intent.does === 'publish') void publisher.start(intent.composer).catch(report);
@@ -211,7 +208,8 @@ export function startGuard(adapter: Adapter): void {
         opener.left(location.pathname);
         if (states.length > 0) composerSeen = Number.POSITIVE_INFINITY;
         else if (composerSeen === Number.POSITIVE_INFINITY) composerSeen = Date.now();
-        watchParts(states.length);
+        // Where the composer is what is read, one without its button is as good as none.
+        watchParts(states.filter(({ composer }) => !reader || composer.button).length);
         watchProfile();
         stage.showLive(states, readAccount(document));
       },

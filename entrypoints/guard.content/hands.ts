@@ -27,6 +27,7 @@ export function createHands(adapter: Adapter, { checker, stage, opener, note, pr
   const reactions = createReactions(adapter, {
     mode: (kind, target) => checker.mode(kind, target, account()),
     press,
+    open: opener.open,
     userIsActive: () => navigator.userActivation.isActive,
     ask: async (kind, target, gesture) => {
       const mode = checker.mode(kind, target, account());
@@ -47,7 +48,6 @@ export function createHands(adapter: Adapter, { checker, stage, opener, note, pr
         report(error);
         return false;
       });
-      if (allowed && (kind === 'quote' || kind === 'reply')) opener.open({ kind, id: target.id });
       // What is sent is noted by the background as it goes.
       if (!allowed || kind === 'reply') {
         const result = allowed ? 'allowed' : mode === 'block' ? 'blocked' : 'cancelled';

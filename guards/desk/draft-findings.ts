@@ -10,6 +10,10 @@ const howToRemove: Partial<Record<Draft['site'], string>> = {
   x: '投稿欄の下にある位置情報（場所の名前かピンの印）を押し、「削除」を選んでください。',
 };
 
+/** Its choices leave in a request of their own, before the post: a confirmation of the post would say nothing about them. */
+const noPoll =
+  '投票が付いています。選択肢の文と期間は、二人目の方に確かめてもらうことができないため、投票つきの投稿はできません。投票を外して投稿するか、アンケートのページのURLをご案内ください。';
+
 const noReply =
   '返信はしない決まりです。代わりに、問い合わせ先をお知らせする次の文を、新しい投稿などでご案内ください。';
 
@@ -23,7 +27,22 @@ export function draftFindings(draft: Draft, policy: Policy): Finding[] {
   const tag = draft.placeTag === 'on' ? '' : `「${draft.placeTag}」`;
   const remove = howToRemove[draft.site] ?? '投稿欄の場所の表示から外してください。';
   const tagged = `場所のタグ${tag}が付いています。どこから投稿したか、どこにいるかがだれにでも分かります。必要がなければ、${remove}`;
+  const poll: Finding[] =
+    draft.surface !== 'poll'
+      ? []
+      : [
+          {
+            rule: 'poll',
+            topic: 'two-person-check',
+            severity: 'block',
+            post: 0,
+            span: [0, 0],
+            message: noPoll,
+            citations: citationsInForce(policy, 'two-person-check'),
+          },
+        ];
   return [
+    ...poll,
     ...(reach === '' ? [] : finding('audience', 'warn', 0, reach)),
     ...(draft.placeTag === '' ? [] : finding('place-tag', 'warn', 0, tagged)),
     ...(draft.replyTo !== '' && severityInForce(policy, 'reply') === 'block'

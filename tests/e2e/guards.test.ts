@@ -236,7 +236,9 @@ describe('a page script', () => {
         condition: { regexFilter: string };
       }[];
       const checked = await Promise.all(
-        rules.map((rule) => chrome.declarativeNetRequest.isRegexSupported({ regex: rule.condition.regexFilter })),
+        rules.map((rule) =>
+          chrome.declarativeNetRequest.isRegexSupported({ regex: rule.condition.regexFilter, isCaseSensitive: false }),
+        ),
       );
       return rules.length > 8
         ? rules.filter((_, i) => !checked[i]?.isSupported).map((rule) => rule.condition.regexFilter)

@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { connectInterlock, type Judge } from '../../guards/interlock.ts';
 import { patchFetch } from '../../guards/interlock-fetch.ts';
 import type { Frozen, PageGate } from '../../guards/interlock-page.ts';
 import type { Decision, FromPage } from '../../guards/interlock-protocol.ts';
 import { patchXhr } from '../../guards/interlock-xhr.ts';
+import { xAdapter } from '../../sites/x-adapter.ts';
 
 /** A request that was let go and then never leaves, or whose answer breaks off, is told of all the same: the next one waits for it. */
 
@@ -106,4 +108,25 @@ it('a fetch whose answer breaks off after its status', async () => {
       { type: 'started', id: 7 },
       { type: 'done', id: 7, status: 200, text: '' },
     ]);
+});
+
+it('a request that is refused because something broke is told of', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const ports: MessagePort[] = [];
+  vi.stubGlobal('window', { postMessage: (_data: unknown, _to: string, given: MessagePort[]) => ports.push(...given) });
+  const unreadable = vi.fn();
+  const publish = async (): Promise<never> => {
+    throw new Error('too many pictures');
+  };
+  connectInterlock(xAdapter, { publish, unreadable } as unknown as Judge);
+  const [port] = ports;
+  const answered = new Promise((resolve) => port?.addEventListener('message', ({ data }) => resolve(data)));
+  port?.start();
+  const held = { type: 'held', id: 3, kind: 'publish', method: 'POST', url, media: [] };
+  port?.postMessage({ ...held, body: '{"variables":{"tweet_text":"a"}}' });
+  expect(await answered).toEqual({ type: 'refuse', id: 3, nonce: '' });
+  expect(unreadable).toHaveBeenCalledOnce();
+  expect(String(told.mock.calls[0]?.[1])).toContain('too many pictures');
+  port?.close();
+  vi.unstubAllGlobals();
 });

@@ -128,6 +128,14 @@ describe('what else is to be said about a draft', () => {
     expect(draftFindings(draft({ placeTag: 'on' }), town('kawasaki'))[0]?.message).not.toContain('on');
   });
 
+  it('a poll, which nobody can confirm: it stops whatever policy says of warnings', () => {
+    const relaxed = town('shiroi', { severities: { 'two-person-check': 'off' } });
+    const [finding] = draftFindings(draft({ surface: 'poll' }), relaxed);
+    expect(finding).toMatchObject({ rule: 'poll', severity: 'block', span: [0, 0] });
+    expect(finding?.message).toContain('投票を外して');
+    expect(finding?.citations.length).toBeGreaterThan(0);
+  });
+
   it('the place tag as gravely as policy says', () => {
     const tagged = draft({ placeTag: '見本公園' });
     expect(topics(tagged, town('kawasaki', { severities: { 'place-tag': 'block' } }))).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { carriedSchema, requestSchema } from '../../guards/messages.ts';
+import { addedRules, denyRules, liftRules } from '../../sites/deny.ts';
 import { facebookOperations } from '../../sites/facebook.ts';
 import { facebookAdapter } from '../../sites/facebook-adapter.ts';
 import { lineChatAdapter, lineManagerAdapter } from '../../sites/line-adapter.ts';
@@ -51,6 +52,50 @@ describe('X', () => {
     ['a preview that was taken away', { ...post, card_uri: 'tombstone://card' }],
     ['words about cards', { tweet_text: '"card_uri":"card://1"' }],
   ])('%s can', async (_name, variables) => expect((await read(variables))?.posts[0]?.text).toBe(variables.tweet_text));
+});
+
+describe('what is taken away on X', () => {
+  const at = (name: string, base = 'https://x.com/i/api/graphql/q/') => ({
+    kind: operationFor(xAdapter.site, 'POST', base + name, '{}')?.kind ?? null,
+    harmless: xAdapter.harmless({ kind: 'publish', method: 'POST', url: base + name, body: '{}' }),
+  });
+  const wins = (name: string) => {
+    const url = `https://x.com/i/api/graphql/q/${name}`;
+    const fits = denyRules([xAdapter.site]).filter(({ condition }) => new RegExp(condition.regexFilter).test(url));
+    return fits.sort((a, b) => b.priority - a.priority)[0]?.action.type ?? null;
+  };
+
+  it.each(['DeleteTweet', 'DeleteScheduledTweet'])('%s is noted and never stopped', (name) => {
+    expect(at(name).kind).toBe('delete');
+    expect(wins(name)).not.toBe('block');
+  });
+
+  it.each(['DeleteCreatedPost', 'UnscheduleScheduledTweet'])('%s may go by a pass', (name) =>
+    expect(at(name)).toEqual({ kind: 'publish', harmless: true }),
+  );
+
+  it.each(['CreateScheduledTweet', 'EditScheduledTweet', 'CreateDeletedPost', 'ScheduleTweet'])('%s waits', (name) => {
+    expect(at(name)).toEqual({ kind: 'publish', harmless: false });
+    expect(wins(name)).toBe('block');
+  });
+
+  it('the browser and the gate agree about letter case', () => {
+    const rules = [
+      ...denyRules([xAdapter.site]),
+      ...liftRules([xAdapter.site], ['like'], 1),
+      ...addedRules([{ kind: 'publish', method: 'POST', url: '^https://x\\.com/Post$' }], 1),
+    ];
+    expect(rules.some(({ condition }) => condition.isUrlFilterCaseSensitive)).toBe(false);
+    expect(at('createtweet').kind).toBe('publish');
+  });
+
+  it('its other host is one of its addresses', () => {
+    const api = 'https://api.x.com/graphql/q/';
+    expect(at('SendMessageMutation', api).kind).toBe('direct-message');
+    expect(at('CreateTweet', api).kind).toBe('publish');
+    expect(at('CreateDraftTweet', api).harmless).toBe(true);
+    expect(at('HomeTimeline', api).kind).toBeNull();
+  });
 });
 
 describe('Facebook', () => {
@@ -111,6 +156,70 @@ describe('Facebook', () => {
     });
     expect(await facebookAdapter.publish(request({ something: 'else' }))).toBeNull();
     expect(await facebookAdapter.publish({ ...request({}), body: '{"variables":{}}' })).toBeNull();
+  });
+
+  describe('attachments', () => {
+    const read = async (attachments: unknown, name = 'ComposerStoryCreateMutation') =>
+      facebookAdapter.publish({
+        kind: 'publish',
+        method: 'POST',
+        url: graphql,
+        body: call(name, { message: { text: 'お知らせ' }, attachments }),
+      });
+
+    it('of a comment are pictures as well', async () => {
+      const comment = await read([{ media: { id: '7002' } }], 'useCometUFICreateCommentMutation');
+      expect(comment?.posts).toEqual([{ text: 'お知らせ', mediaIds: ['7002'] }]);
+      expect((await read([{ photo: { id: '1' } }, { video: { id: '2' } }]))?.posts[0]?.mediaIds).toEqual(['1', '2']);
+    });
+
+    it.each([
+      ['a gif', { gif: { url: 'https://example.com/a.gif' } }],
+      ['a poll', { poll: { options: ['はい'] } }],
+      ['a file', { file: { id: '9' } }],
+      ['a picture without its number', { photo: {} }],
+      ['nothing at all', {}],
+      ['a text', 'x'],
+    ])('of a shape nobody knows cannot be read: %s', async (_name, attachment) => {
+      expect(await read([{ photo: { id: '1' } }, attachment])).toBeNull();
+      expect(await read(attachment)).toBeNull();
+    });
+  });
+
+  describe('what is only kept in Business Suite', () => {
+    const harmless = (data: unknown, name = 'BusinessComposerStoryCreationMutation', more: object = {}) =>
+      facebookAdapter.harmless({
+        kind: 'publish',
+        method: 'POST',
+        url: graphql,
+        body: call(name, { base: { message: { text: '下書き' }, unpublished_content_data: data }, ...more }),
+      });
+
+    it('is a draft without a time', () => {
+      expect(harmless({ unpublished_content_type: 'DRAFT' })).toBe(true);
+      expect(harmless({ unpublished_content_type: 'DRAFT', scheduled_publish_time: null })).toBe(true);
+    });
+
+    it.each([
+      ['nothing said', undefined],
+      ['a time', { unpublished_content_type: 'SCHEDULED', scheduled_publish_time: 1_800_000_000 }],
+      ['a draft with a time', { unpublished_content_type: 'DRAFT', scheduled_publish_time: 1_800_000_000 }],
+      ['a word nobody knows', { unpublished_content_type: 'DRAFTED_NOW' }],
+    ])('is nothing else: %s', (_name, data) => expect(harmless(data)).toBe(false));
+
+    it('is neither an edit, nor a comment, nor what says two things', () => {
+      const draft = { unpublished_content_type: 'DRAFT' };
+      expect(harmless(draft, 'ComposerStoryEditMutation')).toBe(false);
+      expect(harmless(draft, 'useCometUFICreateCommentMutation')).toBe(false);
+      expect(harmless(draft, undefined, { unpublished_content_data: { scheduled_publish_time: 1 } })).toBe(false);
+      expect(harmless(draft, undefined, { unpublished_content_data: {} })).toBe(false);
+    });
+  });
+
+  it('an album of eighty pictures can be asked about', () => {
+    const media = Array.from({ length: 80 }, () => ({ sha256: 'a'.repeat(64), alt: '' }));
+    const rest = { account: '', replyTo: '', quoteOf: '', placeTag: '', audience: '', scheduledAt: null };
+    expect(carriedSchema.safeParse({ ...rest, posts: [{ text: '', media }] }).success).toBe(true);
   });
 
   describe('what is shared', () => {

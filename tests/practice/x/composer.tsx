@@ -157,6 +157,25 @@ export function Composer({ id, autoFocus = false, onSent }: Props) {
           )}
         </div>
       ))}
+      {draft.poll.length > 0 && (
+        <div className="poll" role="group" aria-label="投票">
+          {draft.poll.map((choice, index) => (
+            <input
+              // biome-ignore lint/suspicious/noArrayIndexKey: a choice is its place in the list
+              key={index}
+              name={`Choice${index + 1}`}
+              aria-label={`選択肢${index + 1}`}
+              placeholder={`選択肢${index + 1}`}
+              maxLength={25}
+              value={choice}
+              onChange={(event) => edit(id, { poll: draft.poll.with(index, event.target.value) })}
+            />
+          ))}
+          <button type="button" data-testid="removePollButton" onClick={() => edit(id, { poll: [] })}>
+            投票を削除
+          </button>
+        </div>
+      )}
       {draft.place && (
         <div className="place-chip" data-testid="geoTag">
           <Icon name="pin" /> {place.name}
@@ -180,6 +199,16 @@ export function Composer({ id, autoFocus = false, onSent }: Props) {
           onClick={(event) => event.currentTarget.parentElement?.querySelector<HTMLInputElement>('input')?.click()}
         >
           <Icon name="picture" />
+        </button>
+        <button
+          type="button"
+          className="round"
+          data-testid="createPollButton"
+          aria-label="投票を追加"
+          disabled={draft.poll.length > 0}
+          onClick={() => edit(id, { poll: ['', ''] })}
+        >
+          <Icon name="poll" />
         </button>
         <button
           type="button"

@@ -28,6 +28,8 @@ export interface Draft {
   focus: number;
   scheduledAt: Date | null;
   place: boolean;
+  /** Choices of a poll; empty = none. */
+  poll: string[];
   audience: Audience;
   replyTo: TownPost | null;
   quoteOf: TownPost | null;
@@ -45,6 +47,7 @@ const emptyDraft = (): Draft => ({
   focus: 0,
   scheduledAt: null,
   place: false,
+  poll: [],
   audience: '',
   replyTo: null,
   quoteOf: null,

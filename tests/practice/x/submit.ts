@@ -80,6 +80,8 @@ async function createPost(draft: Draft, post: PostDraft, index: number, previous
       ...(draft.quoteOf && index === 0 ? { attachment_url: `https://x.com/i/status/${draft.quoteOf.id}` } : {}),
       ...(draft.place ? { geo: { place_id: place.id, geo_search_request_id: crypto.randomUUID() } } : {}),
       ...(draft.audience && index === 0 ? { conversation_control: { mode: draft.audience } } : {}),
+      // On the real site the choices have gone before, to an address of their own, which answers with this number.
+      ...(draft.poll.length > 0 && index === 0 ? { card_uri: 'card://1700000000000000001' } : {}),
       ...(long ? { richtext_options: { richtext_tags: [] } } : {}),
       dark_request: false,
       media: {
