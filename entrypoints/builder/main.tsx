@@ -2,13 +2,14 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
+import '../../assets/styles/form.css';
 import '../../assets/styles/page.css';
 import { PolicyBuilder, type PolicyBuilderProps } from '../../components/policy-builder.tsx';
 import { BlockProblem } from '../../guards/approval/armour.ts';
 import { readCard } from '../../guards/approval/card.ts';
-import { write } from '../../policy/deploy/forms.ts';
+import { fileName, write } from '../../policy/deploy/forms.ts';
 import { isExtensionId } from '../../policy/deploy/values.ts';
-import { put, putCard, type Raw } from '../../policy/edit.ts';
+import { missingIn, put, putCard, type Raw } from '../../policy/edit.ts';
 import { isRecord, settingsIn, unmarked } from '../../policy/file.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import kawasaki from '../../policy/samples/kawasaki.json' with { type: 'json' };
@@ -58,9 +59,12 @@ const change = (next: Raw): void => {
 };
 
 /** What stands in the fields is replaced, as by another file: every field starts anew. */
-const takeUp = ({ expected: _, ...next }: Raw): void => {
+const takeUp = (given: Raw): void => {
+  const { expected: _, ...next } = given;
   revision++;
-  problem = '';
+  // The file that is made expects only what is in it: from then on nobody would be told that these are missing.
+  const names = missingIn(given);
+  problem = names.length > 0 ? words.missing(names.join('、')) : '';
   change(next);
 };
 
@@ -142,7 +146,7 @@ function draw(): void {
         extension = id;
         draw();
       }}
-      onSave={() => file && saveBytes(words.names[form], file.text, file.encoding)}
+      onSave={() => file && saveBytes(fileName(words.names[form], brand), file.text, file.encoding)}
       onCopy={async () => navigator.clipboard.writeText(text)}
     />,
     app,

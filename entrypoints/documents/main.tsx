@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
+import '../../assets/styles/form.css';
 import '../../assets/styles/page.css';
 import { DocumentsPage } from '../../components/documents-page.tsx';
 import { type DocumentKind, documentFor, type Paper, paperText } from '../../guards/duty/documents.ts';

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
+import '../../assets/styles/form.css';
 import '../../assets/styles/page.css';
 import { verifyChain } from '../../audit/chain.ts';
 import { all } from '../../audit/store.ts';
@@ -67,7 +68,7 @@ async function draw(): Promise<void> {
       )
     : [];
   const chosen = {
-    guidelines: settings.guidelines !== null && !present.includes('guidelines'),
+    guidelines: settings.guidelines !== null && !here.guidelinesGiven,
     language: settings.language,
   };
   const changed = [
@@ -130,7 +131,7 @@ async function draw(): Promise<void> {
       towns={guidelines
         .filter((guideline) => guideline.id !== 'common')
         .map(({ id, title }) => ({ id, title, chosen: here.policy.guidelines.includes(id) }))}
-      townsByPolicy={present.includes('guidelines')}
+      townsByPolicy={here.guidelinesGiven}
       diagnosis={{
         source,
         present,

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { jaSheet } from '../../assets/strings/ja-sheet.ts';
+import formCss from '../../assets/styles/form.css?inline';
 import sheetCss from '../../assets/styles/sheet.css?inline';
 import { ImagePrompt, type ImagePromptProps } from '../../components/image-prompt.tsx';
 import { LinkPrompt, type LinkPromptProps } from '../../components/link-prompt.tsx';
@@ -24,7 +25,7 @@ export function drawSheets({ sheet, images, upload, reaction, link, profile }: S
   const strings = globalThis.yubisashiWords ?? jaSheet;
   render(
     <>
-      <style>{sheetCss}</style>
+      <style>{formCss + sheetCss}</style>
       {profile && <ProfileNote {...profile} strings={strings} />}
       {sheet && <ReviewSheet {...sheet} strings={strings} />}
       {images && <ImagePrompt {...images} strings={strings} />}

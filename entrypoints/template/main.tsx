@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
+import '../../assets/styles/form.css';
 import '../../assets/styles/page.css';
 import type { DraftTemplate } from '../../components/template-form.tsx';
 import { TemplatePage, type TemplatePageProps } from '../../components/template-page.tsx';

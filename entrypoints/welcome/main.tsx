@@ -2,6 +2,7 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
+import '../../assets/styles/form.css';
 import '../../assets/styles/site.css';
 import '../../assets/styles/sheet.css';
 import '../../assets/styles/page.css';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Practice } from '../practice/server.ts';
-import { all, find, gone, middle, press, seeText, stateOf } from './ax.ts';
+import { all, count, find, gone, middle, press, seeText, stateOf } from './ax.ts';
 import {
   approve,
   askForCode,
@@ -297,13 +297,76 @@ describe('other forms of a post', () => {
     await page.getByRole('menuitem', { name: '引用' }).click();
     await press(page, 'button', '「引用」する');
     await page.locator(modal('tweetTextarea_0')).waitFor();
+    // With letters that are shortcuts elsewhere on the page.
     await page.keyboard.insertText('ご紹介ありがとうございます。');
+    await page.keyboard.type('rn');
     await page.click(modal('tweetButton'));
     await confirmed();
     await press(page, 'button', 'この内容で投稿する');
     await page.getByText('ポストを送信しました').waitFor();
     expect(created()).toHaveLength(1);
     expect(JSON.stringify(created()[0]?.body)).toContain('attachment_url');
+  });
+
+  it('a poll is refused before anybody is asked for a code, and says what to do; without it the post may go', async () => {
+    await page.click('[data-testid="SideNav_NewTweet_Button"]');
+    await page.locator(modal('tweetTextarea_0')).waitFor();
+    await page.keyboard.insertText('どちらの日がよいですか。');
+    await page.click(modal('createPollButton'));
+    await page.locator('[name="Choice1"]').fill('土曜日');
+    await page.locator('[name="Choice2"]').fill('日曜日');
+    await page.click(modal('tweetButton'));
+    await seeText(page, '投票を外して投稿するか');
+    expect(await count(page, 'button', 'この内容で投稿する')).toBe(1);
+    await tickAll(page);
+    await seeText(page, '要修正の箇所があります');
+    await press(page, 'button', '戻って直す');
+    await page.click(modal('removePollButton'));
+    await page.click(modal('tweetButton'));
+    await confirmed();
+    await press(page, 'button', 'この内容で投稿する');
+    await page.getByText('ポストを送信しました').waitFor();
+    expect(created()).toHaveLength(1);
+    expect(JSON.stringify(created()[0]?.body)).not.toContain('card_uri');
+  });
+
+  it('the page hears nothing of what is typed or pasted into the sheet', async () => {
+    await page.click('[data-testid="SideNav_NewTweet_Button"]');
+    await page.locator(modal('tweetTextarea_0')).waitFor();
+    await page.keyboard.insertText('休館日のお知らせです。');
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      const types = 'keydown keypress keyup beforeinput input compositionstart compositionend paste focusin';
+      for (const type of types.split(' '))
+        window.addEventListener(
+          type,
+          (event) => {
+            const { key, data } = event as KeyboardEvent & InputEvent;
+            heard.push(
+              `${type} ${key ?? ''}${data ?? ''}${(event as ClipboardEvent).clipboardData?.getData('text') ?? ''}`,
+            );
+          },
+          { capture: true },
+        );
+    });
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    // It is listening.
+    await page.keyboard.type('a');
+    expect((await heard()).join()).toContain('input a');
+    await page.click(modal('tweetButton'));
+    await tickAll(page);
+    const before = (await heard()).length;
+    await press(page, 'textbox', '確認コード');
+    await page.keyboard.type('1234');
+    await page.keyboard.insertText('5678');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+C');
+    await page.keyboard.press('Control+V');
+    await page.keyboard.press('Enter');
+    await seeText(page, 'コードが合いません');
+    expect((await heard()).slice(before)).toEqual([]);
+    await press(page, 'button', '戻って直す');
   });
 
   it('a schedule is read from the page, shown with its weekday, and bound', async () => {
