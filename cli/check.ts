@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
 import { z } from 'zod';
 import { rulesetInForce, townContext } from '../policy/in-force.ts';
 import { parsePolicy } from '../policy/parse.ts';
@@ -15,12 +13,13 @@ import { hear, readTone, type ToneModel } from '../rules/tone/model.ts';
 import { toneRules } from '../rules/tone/rules.ts';
 import type { Citation, Finding, RecentPost, Severity, TownContext } from '../rules/types.ts';
 import { loadDictionary } from './dictionary-file.ts';
-import type { Io } from './policy.ts';
+import { type Io, settingsOf } from './policy.ts';
+import { readText } from './text-file.ts';
 
 /** `check`: the same rules at a shell, for admins who try a policy and auditors who read old posts. */
 
 export const usage = [
-  'check [--guideline ID|common|all] [--policy FILE] [--format text|json] [FILE|-]',
+  'check [--guideline ID|common|all] [--policy FILE [--id 拡張機能のID]] [--format text|json] [FILE|-]',
   '  文章、または1行に1件のJSON（id, site, context, text）を確かめます（- は標準入力）。',
   '  --guideline を書かないときは common。--policy を書くと、そのガイドラインと設定で確かめます。',
   '  終了コード：0 問題なし・お知らせのみ、1 確認が必要、2 直してから投稿、64 使い方の誤り、65 読めない入力。',
@@ -56,6 +55,8 @@ export interface FindingLine {
 interface Options {
   guideline: string;
   policy: string | null;
+  /** Of the extension, where a policy file holds the settings of several. */
+  id?: string;
   format: 'text' | 'json';
   file: string;
 }
@@ -68,6 +69,7 @@ function optionsOf(args: readonly string[]): Options | null {
     const value = (): string => inline ?? args[++at] ?? '';
     if (name === '--guideline') options.guideline = value();
     else if (name === '--policy') options.policy = value();
+    else if (name === '--id') options.id = value();
     else if (name === '--format') {
       const format = value();
       if (format !== 'text' && format !== 'json') return null;
@@ -123,15 +125,13 @@ export function postsOf(content: string): Post[] | { line: number; problem: stri
 
 const known = guidelines.map(({ id }) => id);
 
-async function policyFrom(file: string, io: Io): Promise<Policy | null> {
-  try {
-    const { policy, refused } = parsePolicy(JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')), known);
-    for (const { path, reason } of refused) io.err(`${file}: ${path || '（全体）'}: ${reason}`);
-    return policy;
-  } catch {
-    io.err(`${file}: 設定ファイルを読み取れません。「policy check ${file}」で確かめてください。`);
-    return null;
-  }
+/** Null = nothing of the file can be used, which was said: the usual rules must not be taken for the town's. */
+async function policyFrom(file: string, id: string | undefined, io: Io): Promise<Policy | null> {
+  const raw = await settingsOf(file, id, io);
+  if (!raw) return null;
+  const { policy, refused } = parsePolicy(raw, known);
+  for (const { path, reason } of refused) io.err(`${file}: ${path || '（全体）'}: ${reason}`);
+  return policy;
 }
 
 /** What a text is read with. */
@@ -150,7 +150,7 @@ interface Judge {
 
 async function judgeFor(options: Options, io: Io): Promise<Judge | number> {
   if (options.policy !== null) {
-    const policy = await policyFrom(options.policy, io);
+    const policy = await policyFrom(options.policy, options.id, io);
     return policy ? { ruleset: rulesetInForce(policy), town: townContext(policy) } : 65;
   }
   const chosen = guidelines.filter(({ id }) => options.guideline === 'all' || id === options.guideline);
@@ -204,15 +204,12 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
   }
   const judge = await judgeFor(options, io);
   if (typeof judge === 'number') return judge;
-  let content: string;
-  try {
-    content = options.file === '-' ? await textOf(process.stdin) : await readFile(options.file, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    io.err(`${options.file}: ファイルを開けません（${why}）。場所と名前をご確認ください。`);
+  const read = await readText(options.file);
+  if ('problem' in read) {
+    io.err(`${options.file}: ${read.problem}`);
     return 65;
   }
-  const posts = postsOf(content);
+  const posts = postsOf(read.text);
   if ('problem' in posts) {
     io.err(`${options.file}:${posts.line}: ${posts.problem}`);
     return 65;

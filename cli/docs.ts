@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { allRules } from '../rules/all.ts';
+import { clauseOfDuty } from '../rules/compile.ts';
 import { dutyKinds, duties as dutyNames } from '../rules/duties.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
 import { type Topic, topicIds, topics } from '../rules/topics.ts';
@@ -38,13 +39,23 @@ export interface ClauseAnswer {
   human: boolean;
 }
 
-/** What answers a clause. A clause that binds the public or nobody is answered by nothing, and needs nothing. */
-export function answerTo(clause: Clause, rules: readonly TextRule[], duties: Guideline['duties'] = {}): ClauseAnswer {
+/**
+ * What answers a clause. A clause that binds the public or nobody is answered by nothing, and needs nothing. `clauses` are those
+ * of its guideline: a duty is one clause's, also where its number stands twice.
+ */
+export function answerTo(
+  clause: Clause,
+  rules: readonly TextRule[],
+  duties: Guideline['duties'] = {},
+  clauses: readonly Clause[] = [clause],
+): ClauseAnswer {
   const binding = clause.binds === 'staff' || clause.binds === 'admin';
   if (!binding) return { rules: [], guards: [], open: [], human: false };
   const speaking = rules.filter((rule) => clause.topics.includes(rule.topic));
   const parts = clause.topics.flatMap((topic) => partsOf[topic] ?? []);
-  const reminders = dutyKinds.filter((kind) => duties[kind]?.includes(clause.number));
+  const reminders = dutyKinds.filter((kind) =>
+    duties[kind]?.some((number) => clauseOfDuty(clauses, number) === clause),
+  );
   const guards = new Set([
     ...parts.map(({ name, does }) => `${name}（${does}）`),
     ...reminders.map((kind) => `${dutyNames[kind]}（知らせる）`),
@@ -66,10 +77,10 @@ const anchor = (heading: string): string => heading.toLowerCase().replace(/[^\w-
 /** Escapes what would end a table cell or be taken for markup. */
 const cell = (text: string): string => text.replace(/[\\|<>*_`[\]]/g, '\\$&').replace(/\n/g, ' ');
 
-function answerCell(clause: Clause, rules: readonly TextRule[], duties: Guideline['duties']): string {
+function answerCell(clause: Clause, rules: readonly TextRule[], { duties, clauses }: Guideline): string {
   if (clause.binds === 'public') return '利用者への定めです。職員の投稿の確認には使いません';
   if (clause.binds === 'none') return '―（見出し・定義・日付など）';
-  const answer = answerTo(clause, rules, duties);
+  const answer = answerTo(clause, rules, duties, clauses);
   const lines: string[] = [];
   if (answer.rules.length > 0)
     lines.push(`機械で確認：${answer.rules.map((id) => `[${id}](rules.md#${anchor(id)})`).join('、')}`);
@@ -78,13 +89,15 @@ function answerCell(clause: Clause, rules: readonly TextRule[], duties: Guidelin
     lines.push(`確認者の質問${clause.askWhen ? `（${askedWhen[clause.askWhen]}）` : ''}：${cell(clause.ask)}`);
   }
   if (answer.human) lines.push('人が行うこと');
+  // Written by us with code in it, so it is not escaped.
+  if (clause.needs) lines.push(`設定が要ること：${clause.needs}`);
   return lines.join('<br>');
 }
 
 function summary(guideline: Guideline, rules: readonly TextRule[]): string {
   const answers = guideline.clauses.map((clause) => ({
     clause,
-    answer: answerTo(clause, rules, guideline.duties),
+    answer: answerTo(clause, rules, guideline.duties, guideline.clauses),
   }));
   const count = (test: (entry: (typeof answers)[number]) => boolean) => answers.filter(test).length;
   return [
@@ -110,6 +123,7 @@ export function clausesPage(all: readonly Guideline[], rules: readonly TextRule[
       '- **見守り**：画像・反応ボタン・アカウントなどの操作を、その場で確かめるか、期限を知らせ、書類や手順を示します。かっこの中は、何をするかです。',
       '- **確認者の質問**：機械では決められないことを、二人目の確認者にお尋ねします。',
       '- **人が行うこと**：職員や管理者が自ら行います。ゆびさしは確かめません。',
+      '- **設定が要ること**：条項のとおりにするには、管理者の設定に書いてください。書かないあいだは、一部だけを満たします。',
       '',
       '一つの条項にいくつもの答えが並ぶことがあります（下の数は重なりを含みます）。',
     ].join('\n'),
@@ -130,7 +144,7 @@ export function clausesPage(all: readonly Guideline[], rules: readonly TextRule[
         '|---|---|---|---|',
         ...guideline.clauses.map(
           (clause) =>
-            `| ${cell(clause.number)} | ${cell(clause.gist)} | ${boundTo[clause.binds]} | ${answerCell(clause, rules, guideline.duties)} |`,
+            `| ${cell(clause.number)} | ${cell(clause.gist)} | ${boundTo[clause.binds]} | ${answerCell(clause, rules, guideline)} |`,
         ),
       ].join('\n'),
     );

@@ -38,7 +38,8 @@ export const partsOf: Partial<Record<Topic, readonly Part[]>> = {
   'comment-moderation': [part('寄せられたコメントの判断', '記録する', 'components/comment-check.tsx')],
   correction: [steps],
   incident: [steps],
-  device: [part('設定診断', '示す', 'components/diagnosis.tsx')],
+  // 川崎 5(10): whether another section has looked at the computer, and what protects it, only people can see.
+  device: [],
   'connected-app': [part('きょうの確認', '画面を読む', 'guards/duty/reconcile.ts')],
   request: [part('投稿依頼票', '作る', 'guards/duty/documents.ts')],
 };

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { forms, write } from '../policy/deploy/forms.ts';
@@ -8,6 +8,7 @@ import { isRecord, settingsIn, unmarked } from '../policy/file.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { policyReference } from '../policy/reference.ts';
 import { guidelines } from '../rules/guidelines/all.ts';
+import { codeOf, readText } from './text-file.ts';
 
 /** Where lines go: results to `out`, what went wrong to `err`. */
 export interface Io {
@@ -18,7 +19,7 @@ export interface Io {
 export const usage = [
   'policy [check] [--id 拡張機能のID] FILE...  設定ファイルを確かめます（- は標準入力）',
   'policy print --form 形 --id 拡張機能のID [--browser edge] [--out 書き出し先] FILE  配る形にします',
-  `    形：${forms.join('、')}`,
+  `    形：${forms.join('、')}（values は、グループポリシー管理エディターに入れる値を一行に一つ）`,
   'policy docs                             設定の説明（docs/policy.md）を書き出します',
 ].join('\n');
 
@@ -63,11 +64,21 @@ async function printPolicy(args: readonly string[], io: Io): Promise<number> {
   }
   const { file, form, id, brand, out } = given;
   const raw = await settingsOf(file, undefined, io);
-  if (!raw || !report(file, raw, io)) return 1;
+  // What is said about the file must not end up in the one that is made: `policy print … > yubisashi.json`.
+  if (!raw || !report(file, raw, { ...io, out: io.err })) return 1;
   const { text, encoding } = write(form, raw as Values, { id, brand });
-  if (out) await writeFile(out, text, encoding);
-  else io.out(unmarked(text).trimEnd());
-  return 0;
+  if (out === '') {
+    io.out(unmarked(text).trimEnd());
+    return 0;
+  }
+  try {
+    await mkdir(dirname(out), { recursive: true });
+    await writeFile(out, text, encoding);
+    return 0;
+  } catch (error) {
+    io.err(`${out}: 書き込めません（${codeOf(error)}）。書き出し先の場所と名前、書き込む権限をご確認ください。`);
+    return 1;
+  }
 }
 
 function printArgs(args: readonly string[]) {
@@ -95,16 +106,17 @@ async function checkFile(file: string, id: string | undefined, io: Io): Promise<
 }
 
 /** The settings a file holds; null = it could not be read, which was said. */
-async function settingsOf(file: string, id: string | undefined, io: Io): Promise<Record<string, unknown> | null> {
-  let text: string;
-  try {
-    text = file === '-' ? await textOf(process.stdin) : await readFile(file, 'utf8');
-    text = unmarked(text);
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    io.err(`${file}: ファイルを開けません（${why}）。場所と名前をご確認ください。`);
+export async function settingsOf(
+  file: string,
+  id: string | undefined,
+  io: Io,
+): Promise<Record<string, unknown> | null> {
+  const read = await readText(file);
+  if ('problem' in read) {
+    io.err(`${file}: ${read.problem}`);
     return null;
   }
+  const { text } = read;
   let json: unknown;
   try {
     json = JSON.parse(text);

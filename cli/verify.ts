@@ -9,10 +9,10 @@ import { assertionSchema, verifyAssertion } from '../guards/approval/passkey.ts'
 import { readToken, verifyToken } from '../guards/approval/signed.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { Person } from '../policy/people-schema.ts';
-import type { Io } from './policy.ts';
+import { type Io, settingsOf } from './policy.ts';
 
 export const usage =
-  'verify [--witness 確認者の記録.jsonl]... [--note 控え]... [--people 設定.json] 記録.jsonl  記録が書き換えられていないか確かめます';
+  'verify [--witness 確認者の記録.jsonl]... [--note 控え]... [--people 設定.json [--id 拡張機能のID]] 記録.jsonl  記録が書き換えられていないか確かめます';
 
 const why: Record<'changed' | 'missing' | 'unlinked' | 'cut', string> = {
   changed: 'この行の内容が書き換えられています',
@@ -51,16 +51,15 @@ async function isAsserted(proof: string, digest: string, publicKey: string): Pro
   }
 }
 
-async function peopleOf(path: string, io: Io): Promise<Person[] | null> {
-  try {
-    const raw: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return parsePolicy(raw, []).policy.people;
-  } catch (error) {
-    io.err(
-      `${path}: 設定のファイルとして読み取れません（${error instanceof Error ? error.message : String(error)}）。`,
-    );
-    return null;
-  }
+/** Null = nothing of the file can be used, which was said. */
+async function peopleOf(path: string, id: string | undefined, io: Io): Promise<Person[] | null> {
+  const raw = await settingsOf(path, id, io);
+  if (!raw) return null;
+  const { policy, refused } = parsePolicy(raw, []);
+  // Whoever is refused has signed nothing that holds: without their names the rows would seem forged.
+  const named = refused.filter(({ path: place }) => /^people\b/.test(place));
+  for (const { path: place, reason } of named) io.err(`${path}: ${place}: ${reason}`);
+  return policy.people;
 }
 
 /** Hashes of rows by these posters that a second person's log has noted: one for each request that was answered. */
@@ -91,6 +90,7 @@ interface Asked {
   witnesses: string[];
   notes: string[];
   people: string;
+  id: string | undefined;
 }
 
 /** Null = wrong usage. */
@@ -103,11 +103,13 @@ function asked(args: readonly string[]): Asked | null {
         witness: { type: 'string', multiple: true },
         note: { type: 'string', multiple: true },
         people: { type: 'string' },
+        id: { type: 'string' },
       },
     });
     const [file] = positionals;
     if (!file || positionals.length > 1) return null;
-    return { file, witnesses: values.witness ?? [], notes: values.note ?? [], people: values.people ?? '' };
+    const { witness = [], note = [], people = '', id } = values;
+    return { file, witnesses: witness, notes: note, people, id };
   } catch {
     return null;
   }
@@ -115,7 +117,8 @@ function asked(args: readonly string[]): Asked | null {
 
 /**
  * `verify [--witness FILE]... [--note CODE]... [--people POLICY] FILE`: whether a log, as the extension writes it out, is whole,
- * and whether its signatures hold. Exit code: 0 whole, 1 broken or not readable, 2 wrong usage. A log alone cannot show that
+ * and whether its signatures hold. Exit code: 0 whole, 1 broken or not readable, 2 wrong usage, 65 settings that are
+ * not readable. A log alone cannot show that
  * its end was cut off or that all of it was written anew: the logs of those who confirmed, and the twelve characters noted in
  * the office diary, bear witness.
  */
@@ -128,8 +131,9 @@ export async function runVerify(args: readonly string[], io: Io): Promise<number
   const { file, witnesses, notes } = given;
   const records = await read(file, io);
   const others = await Promise.all(witnesses.map((path) => read(path, io)));
-  const people = given.people ? await peopleOf(given.people, io) : [];
-  if (!records || !people || others.includes(null)) return 1;
+  const people = given.people ? await peopleOf(given.people, given.id, io) : [];
+  if (!records || others.includes(null)) return 1;
+  if (!people) return 65;
   const posters = new Set(records.map(({ actor }) => actor.name.split(' ')[0] ?? ''));
   // A witness writes a little later than the row it has seen.
   const since = records[0]?.seq === 1 ? 0 : Date.parse(records[0]?.at ?? '') + DAY_MS;

@@ -1,4 +1,6 @@
 import { isRecord } from './file.ts';
+import { parsePolicy } from './parse.ts';
+import { policySchema } from './schema.ts';
 
 /** Changes a configuration that is being written, in which nothing stands that was not written. */
 
@@ -27,6 +29,12 @@ function within(value: unknown, [step, ...rest]: Path, put: unknown): unknown {
 
 /** The configuration with another value at a place; undefined takes it away, and groups that have become empty with it. */
 export const put = (raw: Raw, path: Path, value: unknown): Raw => (within(raw, path, value) ?? {}) as Raw;
+
+/** Settings that should have come with a configuration and are not in it. */
+export const missingIn = (raw: Raw): string[] =>
+  parsePolicy(raw, []).policy.expected.filter(
+    (name) => name !== 'expected' && Object.hasOwn(policySchema.shape, name) && !Object.hasOwn(raw, name),
+  );
 
 /**
  * The configuration with the card of a person. Whoever is in it already keeps their place and what no card says, such as

@@ -1,5 +1,5 @@
 import { allRules } from '../rules/all.ts';
-import { citationOf, clausesInForce } from '../rules/compile.ts';
+import { citationOf, clauseOfDuty, clausesInForce } from '../rules/compile.ts';
 import type { DutyKind } from '../rules/duties.ts';
 import { guidelines as known } from '../rules/guidelines/all.ts';
 import { citationsFor, compileRuleset, type Ruleset } from '../rules/index.ts';
@@ -59,7 +59,7 @@ export const dutyClauses = (policy: Policy, kind: DutyKind): Citation[] =>
     const clauses = clausesInForce(guideline, policy.clausesOff);
     // Where a number stands twice in the text, it is quoted once.
     return (guideline.duties?.[kind] ?? []).flatMap((asked) => {
-      const clause = clauses.find(({ number }) => number === asked);
+      const clause = clauseOfDuty(clauses, asked);
       return clause ? [citationOf(guideline, clause)] : [];
     });
   });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { topicIds } from '../rules/topics.ts';
 import { type Account, accountSchema } from './account-schema.ts';
-import { stricterSchema, widened } from './approval-schema.ts';
+import { type Stricter, stricterSchema, widened } from './approval-schema.ts';
 import { type Person, personSchema } from './people-schema.ts';
+import { group, items, noSuchName, type Refuse, text, UNREADABLE, unwrap } from './pieces.ts';
 import { isOnCurve } from './public-key.ts';
-import { closest, reasonFor, shorten, within } from './reasons.ts';
-import { type Policy, policySchema, strictestOf } from './schema.ts';
+import { closest, shorten } from './reasons.ts';
+import { type Policy, policySchema } from './schema.ts';
 
 /** Takes a configuration apart piece by piece: what is good holds, what is bad is refused by name, never silently. */
 
@@ -22,115 +23,40 @@ export interface Parsed {
   refused: Refused[];
   /** Top-level keys that arrived. */
   present: string[];
+  /** Admins have said which guidelines hold, or were to: nobody else chooses them. */
+  guidelinesGiven: boolean;
 }
 
-type Refuse = (path: string, value: unknown, reason: string, suggestion?: string) => void;
-
-/** Stands for a value that has been refused already. */
-const UNREADABLE = Symbol('unreadable');
-
-const noSuchName = 'この名前の設定はありません。';
-const dropped =
+const lost =
   '配ったはずの設定が届いていません。値の種類（文字列・数・一覧など）の間違いが一つでもあると、ブラウザは設定を丸ごと捨てます。元のファイルを確かめ、書き出し直してください。配るのをやめた設定なら、expected から除いてください。';
 
-/** Registry values may hold a list, an object or one item of a list as JSON text. */
-function unwrap(path: string, value: unknown, wants: z.ZodType, refuse: Refuse): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value) || wants.safeParse('x').success) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    refuse(path, value, 'JSONとして読み取れません。かっこや引用符の閉じ忘れ、余分なコンマがないか、ご確認ください。');
-    return UNREADABLE;
-  }
-}
+/** Lists that only add to what is checked: where one is lost, nothing can stand in for it. */
+const adding: readonly string[] = [
+  'embargoes',
+  'elections',
+  'words',
+  'hashtags',
+  'retiredDomains',
+  'operations',
+  'parts',
+] satisfies (keyof Policy)[];
+/** Names that make nothing stricter or laxer. */
+const neutral: readonly string[] = ['municipality', 'contact', 'expected'] satisfies (keyof Policy)[];
 
-interface Item<T> {
-  schema: z.ZodType<T>;
-  /** Names an item may have, for suggestions. */
-  names?: readonly string[];
-  /** What the schema cannot say: a reason to refuse the item, or nothing. */
-  refusal?: (item: T, before: readonly T[]) => string | undefined;
-  /** What holds in the place of an item, or of a whole list, that cannot be read; otherwise nothing does. */
-  instead?: (item: unknown) => T;
-}
-
-/** Items of a list one by one; a bad one is refused alone. */
-function items<T>(
-  path: string,
-  given: unknown,
-  { schema, names = [], refusal, instead }: Item<T>,
-  refuse: Refuse,
-): T[] {
-  if (!Array.isArray(given)) {
-    if (given !== UNREADABLE) refuse(path, given, '一覧（[ ] で囲んだもの）で書いてください。');
-    return instead ? [instead(given)] : [];
-  }
-  const good: T[] = [];
-  for (const [index, raw] of given.entries()) {
-    const here = `${path}[${index}]`;
-    const item = unwrap(here, raw, schema, refuse);
-    const parsed = schema.safeParse(item);
-    if (!parsed.success && instead) good.push(instead(item));
-    if (item === UNREADABLE) continue;
-    if (!parsed.success) {
-      for (const issue of parsed.error.issues) {
-        if (issue.code === 'unrecognized_keys') {
-          for (const key of issue.keys) refuse(`${here}.${key}`, item, noSuchName, closest(key, names));
-        } else {
-          const { reason, suggestion } = reasonFor(issue, item);
-          refuse(`${here}${within(issue.path)}`, item, reason, suggestion);
-        }
-      }
-      continue;
-    }
-    const reason = refusal?.(parsed.data, good);
-    if (reason) refuse(here, item, reason);
-    else good.push(parsed.data);
-  }
-  return good;
-}
-
-/** Settings of a group one by one; where one cannot be read, the strictest value stands. */
-function group(
-  path: string,
-  given: unknown,
-  shape: Record<string, z.ZodType>,
-  refuse: Refuse,
-): Record<string, unknown> {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    if (given !== UNREADABLE) refuse(path, given, '項目の集まり（{ } で囲んだもの）で書いてください。');
-    return Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, strictestOf(schema)]));
-  }
-  const names = Object.keys(shape);
-  const out: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(given)) {
-    const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (!schema) {
-      refuse(`${path}.${name}`, value, noSuchName, closest(name, names));
-      continue;
-    }
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      const { reason, suggestion } = issue ? reasonFor(issue, value) : { reason: '読み取れない値です。' };
-      refuse(`${path}.${name}`, value, reason, suggestion);
-    }
-    out[name] = parsed.success ? parsed.data : strictestOf(schema);
-  }
-  return out;
-}
-
-function text(path: string, given: unknown, refuse: Refuse): string {
-  if (typeof given === 'string') return given;
-  if (given !== UNREADABLE) refuse(path, given, '値の種類が違います。文字列で書いてください。');
-  return '';
+/** Why a setting that has not arrived is named, and what holds until it does. */
+function dropped(key: string): string {
+  if (neutral.includes(key)) return lost;
+  return `${lost}${adding.includes(key) ? 'この設定が足していた確認は、いまは働いていません。' : 'いまは、いちばん厳しい値で補っています。'}`;
 }
 
 function personRefusal(person: Person, before: readonly Person[]): string | undefined {
   const keys = [person.agreePub, person.signPub].filter((key) => key !== '');
   if (before.some(({ id }) => id === person.id)) return `識別子「${person.id}」は、一覧の中で重複しています。`;
   // One key under two names would let one person confirm twice.
-  const twin = before.find(({ agreePub, signPub }) => keys.includes(agreePub) || keys.includes(signPub));
+  const all = [...keys, ...person.passkeys.map(({ publicKey }) => publicKey)];
+  const twin = before.find(({ agreePub, signPub, passkeys }) =>
+    [agreePub, signPub, ...passkeys.map(({ publicKey }) => publicKey)].some((key) => all.includes(key)),
+  );
   if (twin) return `公開鍵が「${twin.name}」さんのものと同じです。鍵は一人に一つです。`;
   return keys.every(isOnCurve) ? undefined : '公開鍵が正しくありません。登録カードから貼り付け直してください。';
 }
@@ -202,19 +128,29 @@ const existing = (path: string, ids: readonly string[], known: readonly string[]
     return known.includes(id) && ids.indexOf(id) === index;
   });
 
+/** A rule for an account that does not exist would hold nowhere: it is made to hold for all, as one that cannot be read. */
+function inRegister(one: Stricter, index: number, accounts: readonly Account[], refuse: Refuse): Stricter {
+  if (accounts.length === 0 || accounts.includes(nobodysAccount)) return one;
+  const ids = accounts.map(({ id }) => id);
+  const strange = one.accounts.filter((name) => !ids.some((id) => id.toLowerCase() === name.toLowerCase()));
+  for (const name of strange) {
+    const reason = 'この名前のアカウントは、台帳（accounts）にありません。直すまで、すべてのアカウントに効かせます。';
+    refuse(`stricter[${index}].accounts`, name, reason, closest(name, ids));
+  }
+  return strange.length > 0 ? widened({ ...one, accounts: null }) : one;
+}
+
 type Readers = { [K in keyof Policy]: (given: unknown, refuse: Refuse) => Policy[K] };
 
 const readersFor = (known: readonly string[]): Readers => ({
   expected: (given, refuse) => items('expected', given, { schema: shape.expected.unwrap().element }, refuse),
   municipality: (given, refuse) => text('municipality', given, refuse),
   contact: (given, refuse) => text('contact', given, refuse),
-  guidelines: (given, refuse) =>
-    existing(
-      'guidelines',
-      items('guidelines', given, { schema: shape.guidelines.unwrap().element }, refuse),
-      known,
-      refuse,
-    ),
+  guidelines: (given, refuse) => {
+    const ids = items('guidelines', given, { schema: shape.guidelines.unwrap().element }, refuse);
+    // Nobody knows which were meant: with all of them in force, none of those is missing.
+    return Array.isArray(given) ? existing('guidelines', ids, known, refuse) : [...known];
+  },
   accounts: (given, refuse) => {
     const refusal = (account: Account, before: readonly Account[]) =>
       before.some((other) => sameAccount(other, account))
@@ -250,7 +186,7 @@ export function parsePolicy(raw: unknown, knownGuidelines: readonly string[]): P
   const policy = policySchema.parse({});
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     refuse('', raw, '設定の全体が読み取れません。項目の集まり（{ } で囲んだもの）で書いてください。');
-    return { policy, refused, present: [] };
+    return { policy, refused, present: [], guidelinesGiven: false };
   }
   const readers = readersFor(knownGuidelines);
   const names = Object.keys(readers);
@@ -266,15 +202,17 @@ export function parsePolicy(raw: unknown, knownGuidelines: readonly string[]): P
   for (const [index, key] of policy.expected.entries()) {
     if (Object.hasOwn(raw, key)) continue;
     if (isKey(key)) {
-      refused.push({ path: key, value: '（届いていません）', reason: dropped });
+      refused.push({ path: key, value: '（届いていません）', reason: dropped(key) });
       read(key, UNREADABLE);
     } else refuse(`expected[${index}]`, key, noSuchName, closest(key, names));
   }
+  policy.stricter = policy.stricter.map((one, index) => inRegister(one, index, policy.accounts, refuse));
   const approval: unknown = 'approval' in raw ? unwrap('approval', raw.approval, shape.approval, () => undefined) : {};
   const saidSo = typeof approval === 'object' && approval !== null && 'allowLocalPairing' in approval;
   // Where admins name the people, staff cannot add a second self in another browser profile unless told that they may.
   if (('people' in raw || policy.expected.includes('people')) && !saidSo) policy.approval.allowLocalPairing = false;
-  return { policy, refused, present: Object.keys(raw) };
+  const guidelinesGiven = 'guidelines' in raw || policy.expected.includes('guidelines');
+  return { policy, refused, present: Object.keys(raw), guidelinesGiven };
 }
 
 /** Hex SHA-256 of a policy, the same for the same content. */

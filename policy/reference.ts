@@ -4,7 +4,9 @@ import { type Setting, settingsTree } from './settings.ts';
 
 /** The admins' reference page, written from the schema itself so that it cannot say anything else. */
 
-const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+/** A value as code; empty code would be shown as stray marks. */
+const code = (value: unknown): string =>
+  value === '' ? '空' : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 
 function typeOf(setting: Setting): string {
   if (setting.enum) return setting.enum.map(code).join(' ');

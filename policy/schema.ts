@@ -213,9 +213,9 @@ export const policySchema = z.object({
   expected: z.array(z.string()).default([]).meta({
     title: '届くはずの設定',
     description: 'Settings that must arrive',
-    help: 'ここに挙げたキーが届かなければ、読み取れない値と同じように、いちばん厳しい値を使ってお知らせします。配る形に書き出すと、自動で入ります。',
+    help: 'ここに挙げたキーが届かなければ、読み取れない値と同じように、いちばん厳しい値を使ってお知らせします。確認を足すだけの一覧（words など）には、代わりになる値がありません。配る形に書き出すと、自動で入ります。',
     englishHelp:
-      'A key named here that does not arrive is treated as a value that cannot be read: the strictest one stands and the diagnosis says so. Written by itself when a policy is printed for deployment.',
+      'A key named here that does not arrive is treated as a value that cannot be read: the strictest one stands and the diagnosis says so. Nothing can stand in for lists that only add checks, such as words. Written by itself when a policy is printed for deployment.',
   }),
 });
 

@@ -31,6 +31,7 @@ export const partNames = [
   'postText',
   'schedule',
   'placeChip',
+  'poll',
   'audience',
   'accountAvatar',
   'profileName',
@@ -92,6 +93,13 @@ const expression = z.string().max(500).refine(isRegularExpression, {
   error: '正規表現として読めません（先読み・後読み・後方参照は使えません）。',
 });
 
+/** Chromium takes ASCII alone for an address, and RE2 repeats nothing more than a thousand times. */
+const isForChromium = (text: string): boolean =>
+  /^[ -~]*$/.test(text) &&
+  [...text.replace(/\\./g, '').matchAll(/\{(\d+)(?:,(\d*))?\}/g)].every(
+    ([, from, to = '']) => Number(from) <= 1000 && Number(to) <= 1000,
+  );
+
 export const operationSchema = z
   .strictObject({
     site,
@@ -104,6 +112,10 @@ export const operationSchema = z
     method: z.enum(['POST', 'PUT']).default('POST').meta({ title: 'メソッド', description: 'Method' }),
     url: expression
       .refine((text) => /^\^?https:/.test(text), { error: '^https://x\\.com/… のように、https: から書いてください。' })
+      .refine(isForChromium, {
+        error:
+          '英数字と記号だけで、くり返しは {1000} までで書いてください。ブラウザーの遮断規則は、ほかを受け付けません。',
+      })
       .meta({ title: 'アドレスの正規表現', description: 'Regular expression for the address' }),
     body: expression.default('').meta({
       title: '本文の正規表現',

@@ -38,6 +38,8 @@ export interface Loaded {
   policy: Policy;
   refused: Refused[];
   present: string[];
+  /** Admins have said which guidelines hold, or were to: nobody here chooses them. */
+  guidelinesGiven: boolean;
   source: 'managed' | 'local' | 'none';
   hash: string;
   /** A policy was in force once and is gone: whoever removed it must not gain by it. */
@@ -119,11 +121,11 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
   const hasPolicy = Object.keys(raw).length > 0;
   const seen = Boolean((await browser.storage.local.get(SEEN))[SEEN]);
   if (hasPolicy && !seen) await browser.storage.local.set({ [SEEN]: true });
-  const { policy, refused, present } = parsePolicy(raw, knownGuidelines);
+  const { policy, refused, present, guidelinesGiven } = parsePolicy(raw, knownGuidelines);
   const merged: Policy = {
     ...policy,
     municipality: present.includes('municipality') ? policy.municipality : settings.municipality,
-    guidelines: present.includes('guidelines')
+    guidelines: guidelinesGiven
       ? policy.guidelines
       : (settings.guidelines ?? policy.defaults.guidelines).filter((id) => knownGuidelines.includes(id)),
     people: everybody(policy, settings.people),
@@ -137,6 +139,7 @@ export async function loadPolicy(knownGuidelines: readonly string[]): Promise<Lo
     policy: merged,
     refused,
     present,
+    guidelinesGiven,
     source: hasPolicy
       ? 'managed'
       : settings.people.length > 0 || (settings.guidelines ?? []).length > 0

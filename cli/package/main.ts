@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
-import { crx, extensionId, newKey, updateXml } from './crx.ts';
+import { billOfMaterials, type Lock } from './bill.ts';
+import { crx, extensionId, updateXml } from './crx.ts';
+import { keyFrom } from './key.ts';
+import { argumentsOf } from './options.ts';
+import { writeOut } from './out.ts';
 
 /**
  * `npm run package`: the files that go out. Store packages always; with --key and --url also what a municipality serves
@@ -39,89 +41,36 @@ function build(args: readonly string[], folder: string, env: Record<string, stri
   return join(root, '.output/packing', folder);
 }
 
-/** What the product is made of, without what differs from run to run. */
-function billOfMaterials(): string {
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const text = execFileSync(npm, ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  const { serialNumber: _serial, ...bom } = JSON.parse(text) as {
-    serialNumber: string;
-    metadata?: { timestamp?: string };
-  };
-  if (bom.metadata) delete bom.metadata.timestamp;
-  return `${JSON.stringify(bom, null, 2)}\n`;
-}
-
-function keyFrom(path: string): string {
-  if (!existsSync(path)) {
-    writeFileSync(path, newKey(), { mode: 0o600, flag: 'wx' });
-    console.log(`鍵を作りました：${path}（なくさず、庁外に出さないでください）`);
-  }
-  const key = readFileSync(path, 'utf8');
-  try {
-    extensionId(key);
-    return key;
-  } catch {
-    throw new Error(`${path} は秘密鍵（PEM）として読み取れません。ファイルをお確かめください。`);
-  }
-}
+const readJson = <T>(name: string): T => JSON.parse(readFileSync(join(root, name), 'utf8')) as T;
 
 function run(): void {
-  const { values } = parseArgs({
-    options: {
-      out: { type: 'string' },
-      key: { type: 'string' },
-      url: { type: 'string' },
-      forward: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help || (values.key === undefined) !== (values.url === undefined)) {
+  const asked = argumentsOf(process.argv.slice(2));
+  if (!asked || asked.help) {
     console.log(usage);
-    process.exitCode = values.help ? 0 : 64;
+    process.exitCode = asked ? 0 : 64;
     return;
   }
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const out = resolve(values.out ?? join(root, '.output', 'package'));
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
-  const put = (name: string, bytes: Uint8Array | string): void => writeFileSync(join(out, name), bytes);
-
+  const { version } = readJson<{ version: string }>('package.json');
+  const { hosted } = asked;
+  // Before anything is built: a key that cannot be used, or a new one that cannot be written, must not cost an old package.
+  const key = hosted ? keyFrom(hosted.key, console.log) : '';
+  const files = new Map<string, Uint8Array | string>();
   // Chrome Web Store and Edge Add-ons take the same bytes; each gets a file of its own name.
   const store = zip(build([], 'chrome-mv3'));
-  for (const browser of ['chrome', 'edge']) put(`yubisashi-${version}-${browser}.zip`, store);
-  if (values.key !== undefined && values.url !== undefined) {
-    const key = keyFrom(resolve(values.key));
-    const base = values.url.replace(/\/*$/, '/');
-    if (!URL.canParse(base) || !/^(https?|file):$/.test(new URL(base).protocol)) {
-      throw new Error(`--url を読み取れません：${values.url}（https://… の形で書いてください）`);
-    }
-    const forward = values.forward ?? '';
-    if (forward !== '' && !/^https?:$/.test(URL.canParse(forward) ? new URL(forward).protocol : '')) {
-      throw new Error(`--forward を読み取れません：${forward}（https://… の形で書いてください）`);
-    }
+  for (const browser of ['chrome', 'edge']) files.set(`yubisashi-${version}-${browser}.zip`, store);
+  if (hosted) {
+    const { base, forward } = hosted;
     const folder = build(['--mode', 'managed'], 'chrome-mv3-managed', {
       YUBISASHI_UPDATE_URL: `${base}update.xml`,
       YUBISASHI_FORWARD_TO: forward,
     });
-    put('yubisashi.crx', crx(zip(folder), key));
-    put('update.xml', updateXml(extensionId(key), version, `${base}yubisashi.crx`));
+    files.set('yubisashi.crx', crx(zip(folder), key));
+    files.set('update.xml', updateXml(extensionId(key), version, `${base}yubisashi.crx`));
     console.log(`拡張機能のID：${extensionId(key)}`);
     console.log(`強制インストールの値：${extensionId(key)};${base}update.xml`);
   }
-  put('sbom.cdx.json', billOfMaterials());
-  const sums = readdirSync(out)
-    .sort()
-    .map(
-      (name) =>
-        `${createHash('sha256')
-          .update(readFileSync(join(out, name)))
-          .digest('hex')}  ${name}\n`,
-    );
-  put('SHA256SUMS', sums.join(''));
-  console.log(`${out}\n${sums.join('')}`.trimEnd());
+  files.set('sbom.cdx.json', billOfMaterials(readJson<Lock>('package-lock.json')));
+  console.log(`${asked.out}\n${writeOut(asked.out, files)}`.trimEnd());
 }
 
 try {

@@ -97,6 +97,7 @@ export default defineBackground(() => {
   const keeper = createKeeper(ports.local, async () => (await policy()).policy);
   const recording = createRecording(ports.session);
 
+  const report = (error: unknown): void => console.error('[yubisashi]', error);
   /** Kinds of requests that policy lets go; nothing until it has been read. */
   let off: OperationKind[] = [];
   const liftOff = async (): Promise<void> => {
@@ -107,7 +108,8 @@ export default defineBackground(() => {
     if (modes.follow === 'off') off.push('follow');
     if (modes.directMessage === 'off' && modes.reply === 'off') off.push('direct-message');
     const { policy: inForce } = await policy();
-    await passes.lift(off, inForce.operations.map(operationOf));
+    const refused = await passes.lift(off, inForce.operations.map(operationOf));
+    if (refused.length > 0) report(`operations: too much for the rules of this browser: ${refused.join(' ')}`);
   };
 
   /** Brings a script into a page that has asked for something. At once: a page that is still loading must not keep somebody waiting. */
@@ -261,12 +263,12 @@ export default defineBackground(() => {
     );
   });
 
-  const report = (error: unknown): void => console.error('[yubisashi]', error);
   /** One at a time: two changes at once must not both add the same rules. */
   const queue = createQueue();
   const takeIn = (): Promise<void> =>
     queue(async () => {
-      await liftOff();
+      // The log is told of a changed policy even where the browser does not take its rules.
+      await liftOff().catch(report);
       await notePolicy(await policy(), ports.local, desk.log);
     });
   onPolicyChanged(() => {

@@ -16,6 +16,10 @@ const PASS_MS = 30_000;
 
 type Rule = chrome.declarativeNetRequest.Rule;
 
+/** Whether an expression fits into the memory that the browser grants to one. */
+const isTaken = async (regex: string): Promise<boolean> =>
+  (await chrome.declarativeNetRequest.isRegexSupported({ regex, isCaseSensitive: false })).isSupported;
+
 /** `session` remembers the last number: a ticket that was given before is never given again while the browser runs. */
 export function createPasses(session: Store) {
   let last = 0;
@@ -53,13 +57,19 @@ export function createPasses(session: Store) {
 
     isPass: (url: string): boolean => [...live.values()].includes(new URL(url).hash.slice(1)),
 
-    /** Opens for good what policy has switched off, and closes what it has added. */
-    async lift(off: readonly OperationKind[], added: readonly Omit<Operation, 'seen'>[]): Promise<void> {
+    /**
+     * Opens for good what policy has switched off, and closes what it has added. Returns expressions that this browser does
+     * not take: with one of them among the rules it would take none, and the gate in the page stops those requests still.
+     */
+    async lift(off: readonly OperationKind[], added: readonly Omit<Operation, 'seen'>[]): Promise<string[]> {
+      const wanted = addedRules(added, FIRST_ADDED);
+      const taken = await Promise.all(wanted.map(({ condition }) => isTaken(condition.regexFilter)));
       const rules = await chrome.declarativeNetRequest.getSessionRules();
       await chrome.declarativeNetRequest.updateSessionRules({
         removeRuleIds: rules.map((rule) => rule.id).filter((id) => id >= FIRST_LIFT),
-        addRules: [...liftRules(sites, off, FIRST_LIFT), ...addedRules(added, FIRST_ADDED)] as Rule[],
+        addRules: [...liftRules(sites, off, FIRST_LIFT), ...wanted.filter((_, index) => taken[index])] as Rule[],
       });
+      return wanted.flatMap(({ condition }, index) => (taken[index] ? [] : [condition.regexFilter]));
     },
   };
 }

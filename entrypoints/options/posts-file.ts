@@ -13,20 +13,6 @@ const TEXT =
 const DATE = /^(?:日時|日付|投稿日|投稿日時|作成日時|配信日時|date|datetime|created_at|posted_at|time|timestamp)$/i;
 const ID = /^(?:番号|id|no\.?|post_id|tweet_id)$/i;
 
-/** Text of a file. Excel in Japan writes Shift_JIS, everything else UTF-8. */
-export function decode(bytes: Uint8Array): string | null {
-  for (const encoding of ['utf-8', 'shift_jis']) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // A picture or a spreadsheet's own format is no text in any encoding.
-      return text.includes('\0') ? null : text;
-    } catch {
-      // Not this encoding.
-    }
-  }
-  return null;
-}
-
 /** Day and time of day, at the front of a cell. */
 const MOMENT =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(?:午[前後] *)?(\d{1,2})[:時](\d{1,2})(?:[:分][\d.]*)?)?/;

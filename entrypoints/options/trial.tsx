@@ -2,13 +2,14 @@ import { render } from 'preact';
 import type { Strings } from '../../assets/strings/ja.ts';
 import { type FileResult, Trial, type TrialProps } from '../../components/trial.tsx';
 import type { Policy } from '../../policy/schema.ts';
+import { decode } from '../../policy/text-file.ts';
 import { countsOf, createTrial, type Tried, weightsOf, worst } from '../../policy/trial.ts';
 import { allRules } from '../../rules/all.ts';
 import type { Hint } from '../../rules/tone/model.ts';
 import { topicIds } from '../../rules/topics.ts';
 import type { Severity, Token } from '../../rules/types.ts';
 import { ask } from '../guard.content/ask.ts';
-import { decode, type PostsProblem, postsOfCsv } from './posts-file.ts';
+import { type PostsProblem, postsOfCsv } from './posts-file.ts';
 
 /** Wiring of the trial: everything stays on this page; only the tokenizer of this extension is asked. */
 

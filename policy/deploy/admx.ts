@@ -7,9 +7,14 @@ import { type Browser, isJson, registryOf, settingNames, xml } from './values.ts
  * schema of the extension. Same names in both languages, so that one file of definitions serves both.
  */
 
-const NAMESPACE = 'Yubisashi.Policies';
+/** Templates of one namespace or prefix would take each other's place: each browser has its own. */
+const spaces: Record<Browser, { prefix: string; namespace: string; label: string }> = {
+  chrome: { prefix: 'yubisashiChrome', namespace: 'Yubisashi.Policies.Chrome', label: 'Chrome' },
+  edge: { prefix: 'yubisashiEdge', namespace: 'Yubisashi.Policies.Edge', label: 'Edge' },
+};
 
 export function admx(id: string, brand: Browser): string {
+  const { prefix, namespace } = spaces[brand];
   const key = `${registryOf[brand]}\\3rdparty\\extensions\\${id}\\policy`;
   const policies = settingNames.map(
     (
@@ -25,7 +30,7 @@ export function admx(id: string, brand: Browser): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <policyDefinitions xmlns="http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions" revision="1.0" schemaVersion="1.0">
   <policyNamespaces>
-    <target prefix="yubisashi" namespace="${NAMESPACE}"/>
+    <target prefix="${prefix}" namespace="${namespace}"/>
   </policyNamespaces>
   <resources minRequiredRevision="1.0"/>
   <supportedOn>
@@ -43,17 +48,17 @@ ${policies.join('\n')}
 `;
 }
 
-export function adml(language: Language): string {
+export function adml(language: Language, brand: Browser): string {
   const words =
     language === 'ja'
       ? {
-          category: 'ゆびさし',
+          category: `ゆびさし（${spaces[brand].label}）`,
           supported: 'Chrome または Edge 122 以降',
           json: 'JSONで書きます。',
           see: '書き方は docs/policy.md をご覧ください。',
         }
       : {
-          category: 'Yubisashi',
+          category: `Yubisashi (${spaces[brand].label})`,
           supported: 'Chrome or Edge 122 and later',
           json: 'Written as JSON.',
           see: 'See docs/policy.md.',

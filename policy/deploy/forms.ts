@@ -3,7 +3,17 @@ import { type Browser, lineOf, registryOf, type Values, xml } from './values.ts'
 
 /** One policy in every form in which city halls carry policies to their browsers. */
 
-export const forms = ['linux', 'google', 'reg', 'intune', 'mobileconfig', 'admx', 'adml-ja', 'adml-en'] as const;
+export const forms = [
+  'linux',
+  'google',
+  'reg',
+  'intune',
+  'mobileconfig',
+  'admx',
+  'adml-ja',
+  'adml-en',
+  'values',
+] as const;
 export type Form = (typeof forms)[number];
 
 interface Target {
@@ -20,6 +30,12 @@ const linux = (values: Values, { id }: Target): string =>
 const google = (values: Values): string =>
   `${JSON.stringify(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { Value: value }])), null, 2)}\n`;
 
+/** What is typed into the editor of Group Policy: name, tab, value as it goes into the field, which has but one line. */
+const list = (values: Values): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}\t${lineOf(value).replace(/[\t\r\n]+/g, ' ')}\n`)
+    .join('');
+
 /** A string as a .reg file spells it. */
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
@@ -35,7 +51,8 @@ const base64 = (text: string): string =>
 
 /** A script for Intune as Microsoft Graph takes it (deviceManagementScript): writes the same values, and takes old ones away. */
 function intune(values: Values, { id, brand }: Target): string {
-  const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+  // PowerShell takes the curved quotation marks for straight ones: each must be doubled, or a text ends and code begins.
+  const literal = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
   const path = `HKLM:\\${registryOf[brand]}\\3rdparty\\extensions\\${id}\\policy`;
   const script = [
     '$ErrorActionPreference = "Stop"',
@@ -81,7 +98,7 @@ function plist(value: unknown, indent: string): string {
   return `${indent}<string>${xml(String(value))}</string>`;
 }
 
-/** A configuration profile of macOS. The identifiers are made of the extension's, so that the same file is the same profile. */
+/** A configuration profile of macOS. The identifiers are made of the extension's and the browser's: the same file is the same profile. */
 function mobileconfig(values: Values, { id, brand }: Target): string {
   const uuid = (last: string): string => {
     const hex = [...id].map((letter) => (letter.charCodeAt(0) - 97).toString(16)).join('');
@@ -95,23 +112,24 @@ function mobileconfig(values: Values, { id, brand }: Target): string {
       .join('-')
       .toUpperCase();
   };
+  const [whole, content] = brand === 'edge' ? ['2', '3'] : ['0', '1'];
   const domain = brand === 'edge' ? 'com.microsoft.Edge' : 'com.google.Chrome';
   const profile = {
     PayloadContent: [
       {
         ...values,
         PayloadType: `${domain}.extensions.${id}`,
-        PayloadIdentifier: `yubisashi.${id}.settings`,
-        PayloadUUID: uuid('1'),
+        PayloadIdentifier: `yubisashi.${brand}.${id}.settings`,
+        PayloadUUID: uuid(content),
         PayloadVersion: 1,
         PayloadEnabled: true,
       },
     ],
     PayloadDisplayName: 'ゆびさしの設定',
-    PayloadIdentifier: `yubisashi.${id}`,
+    PayloadIdentifier: `yubisashi.${brand}.${id}`,
     PayloadScope: 'System',
     PayloadType: 'Configuration',
-    PayloadUUID: uuid('0'),
+    PayloadUUID: uuid(whole),
     PayloadVersion: 1,
   };
   return [
@@ -123,6 +141,10 @@ function mobileconfig(values: Values, { id, brand }: Target): string {
     '',
   ].join('\n');
 }
+
+/** The name of a file, told apart where both browsers are served: templates of one name would take each other's place. */
+export const fileName = (name: string, brand: Browser): string =>
+  brand === 'chrome' ? name : name.replace(/(?=\.\w+$)/, `-${brand}`);
 
 /** With the names of what is sent, by which the extension sees what a browser has dropped on the way. */
 const complete = ({ expected: _, ...values }: Values): Values => ({ ...values, expected: Object.keys(values) });
@@ -144,8 +166,10 @@ export function write(form: Form, given: Values, target: Target): { text: string
     case 'admx':
       return { text: admx(target.id, target.brand), encoding: 'utf8' };
     case 'adml-ja':
-      return { text: adml('ja'), encoding: 'utf8' };
+      return { text: adml('ja', target.brand), encoding: 'utf8' };
     case 'adml-en':
-      return { text: adml('en'), encoding: 'utf8' };
+      return { text: adml('en', target.brand), encoding: 'utf8' };
+    case 'values':
+      return { text: list(values), encoding: 'utf8' };
   }
 }

@@ -13,8 +13,14 @@ export const isJson = (name: string): boolean =>
 /** The value as one line of text, for systems that know only text. */
 export const lineOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** Text inside XML, without what XML has no way to write: one such character makes the whole file unreadable. */
 export const xml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  text
+    .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff\p{Cs}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 
 export type Browser = 'chrome' | 'edge';
 

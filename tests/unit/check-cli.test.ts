@@ -8,7 +8,7 @@ import { type FindingLine, postsOf, runCheck } from '../../cli/check.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yubisashi-check-'));
 let files = 0;
-function given(content: string, name = `posts-${++files}.txt`): string {
+function given(content: string | Uint8Array, name = `posts-${++files}.txt`): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
@@ -83,6 +83,39 @@ describe('check', () => {
     expect(broken.err).toMatch(/:2: JSONとして読み取れません/);
     expect((await run(given('{"id":1}'))).err).toMatch(/:1: 「text」が読み取れません/);
     expect((await run('--policy', given('{', 'bad.json'), given('あ'))).code).toBe(65);
+  });
+
+  it('finds the settings in a file as it is printed for Linux', async () => {
+    const file = (json: unknown) => given(JSON.stringify(json), `linux-${++files}.json`);
+    const linux = (ids: string[]) => ({
+      '3rdparty': { extensions: Object.fromEntries(ids.map((id) => [id, { severities: { rumor: 'block' } }])) },
+    });
+    const post = given('駅前で事件があったらしいです。');
+    expect((await run('--policy', file(linux(['a'])), post)).code).toBe(2);
+    const two = file(linux(['a', 'b']));
+    expect(await run('--policy', two, post)).toMatchObject({ code: 65, err: expect.stringContaining('--id') });
+    expect((await run('--policy', two, '--id', 'b', post)).code).toBe(2);
+  });
+
+  it('does not judge by the usual rules when the policy is refused as a whole', async () => {
+    const { code, err, out } = await run('--policy', given('[]', 'list.json'), given('あ'));
+    expect({ code, out }).toEqual({ code: 65, out: [] });
+    expect(err).toContain('設定の全体が読み取れません');
+    expect((await run('--policy', join(folder, 'none.json'), given('あ'))).err).toContain('ENOENT');
+  });
+
+  it('reads what Windows writes, Shift_JIS and UTF-16, and says so when a file is no text', async () => {
+    const sjis = Uint8Array.from(Buffer.from('8977914f82c58e968c8f82aa82a082c182bd82e782b582a282c582b78142', 'hex'));
+    const text = '駅前で事件があったらしいです。';
+    const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+    for (const bytes of [sjis, little, Buffer.from(little).swap16()]) {
+      const { code, out } = await run(given(bytes));
+      expect(code).toBe(1);
+      expect(out[0]).toContain(text);
+    }
+    const picture = await run(given(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff, 0xff])));
+    expect(picture).toMatchObject({ code: 65, out: [] });
+    expect(picture.err).toContain('UTF-8');
   });
 
   it('knows one post of text from lines of JSON', () => {

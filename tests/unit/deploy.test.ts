@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runPolicy } from '../../cli/policy.ts';
-import { type Form, forms } from '../../policy/deploy/forms.ts';
+import { type Form, fileName, forms, write } from '../../policy/deploy/forms.ts';
 import { settingNames } from '../../policy/deploy/values.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
@@ -25,9 +25,10 @@ async function print(form: Form, town: string, ...more: string[]): Promise<strin
     out: (line) => lines.push(line),
     err: (line) => err.push(line),
   });
-  expect([code, err]).toEqual([0, []]);
-  // The first lines say what the file holds.
-  return lines.slice(2).join('\n');
+  expect(code).toBe(0);
+  // What it says about the file goes where it does not end up in the file (`> yubisashi.json`).
+  expect(err).toEqual([expect.stringContaining('届くキー'), expect.stringContaining('すべて使えます')]);
+  return lines.join('\n');
 }
 
 /** What arrives when every value comes as text, as the registry of Windows gives it. */
@@ -109,6 +110,12 @@ describe.each(samples)('the sample of %s', (town) => {
     expect(content).toMatchObject({ ...values, PayloadType: `com.google.Chrome.extensions.${id}` });
     expect(content?.PayloadUUID).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-8[0-9A-F]{3}-[0-9A-F]{12}$/);
   });
+
+  it('the list for the Group Policy editor carries each value on one line, and it arrives whole', async () => {
+    const rows = (await print('values', town)).split('\n').map((line) => line.split('\t'));
+    expect(rows.map((row) => row.length)).toEqual(rows.map(() => 2));
+    expect(arrives(Object.fromEntries(rows as [string, string][]))).toEqual(arrives(values));
+  });
 });
 
 describe('the administrative templates', () => {
@@ -128,6 +135,63 @@ describe('the administrative templates', () => {
   });
 });
 
+describe('what is written inside other languages', () => {
+  const target = { id, brand: 'chrome' } as const;
+
+  it('ends no string of PowerShell, whatever quotation mark is in it', () => {
+    // PowerShell takes all of these for a single quotation mark.
+    const contact = "広報課\u2019; Remove-Item C:\\ ; \u2018'\u201a\u201b";
+    const { scriptContent } = JSON.parse(write('intune', { contact }, target).text) as { scriptContent: string };
+    const script = Buffer.from(scriptContent, 'base64').toString('utf8');
+    const [, literal = ''] = /-Name 'contact' -PropertyType String -Value '(.*)' \| Out-Null/.exec(script) ?? [];
+    expect(literal.replaceAll(/(['\u2018-\u201b])\1/g, '')).not.toMatch(/['\u2018-\u201b]/);
+    expect(literal.replaceAll(/(['\u2018-\u201b])\1/g, '$1')).toBe(contact);
+  });
+
+  it('holds nothing that XML does not know', () => {
+    const { text } = write('mobileconfig', { contact: '広報課\u0000\u0008\u001b\u000b\n2階' }, target);
+    expect(text).toContain('<string>広報課\n2階</string>');
+  });
+
+  it('stays on its line in the list for the Group Policy editor', () => {
+    expect(write('values', { contact: '広報課\n2階\t内線100' }, target).text).toBe(
+      'contact\t広報課 2階 内線100\nexpected\t["contact"]\n',
+    );
+  });
+});
+
+describe('Chrome and Edge on one computer', () => {
+  const both = (form: Form): string[] =>
+    (['chrome', 'edge'] as const).map((brand) => write(form, { contact: '広報課' }, { id, brand }).text);
+  const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((m) => m[1] ?? '');
+
+  it('get profiles of their own', () => {
+    const [chrome = '', edge = ''] = both('mobileconfig');
+    for (const pattern of [
+      /<key>PayloadIdentifier<\/key>\s*<string>([^<]*)/g,
+      /<key>PayloadUUID<\/key>\s*<string>([^<]*)/g,
+    ]) {
+      const names = [...found(chrome, pattern), ...found(edge, pattern)];
+      expect(names).toHaveLength(4);
+      expect(new Set(names).size).toBe(4);
+    }
+  });
+
+  it('get administrative templates of their own', () => {
+    for (const pattern of [/namespace="([^"]*)"/g, /prefix="([^"]*)"/g]) {
+      const [chrome = '', edge = ''] = both('admx');
+      expect(found(chrome, pattern)).not.toEqual(found(edge, pattern));
+    }
+    // Side by side in the editor, they are told apart by name.
+    const [chrome = '', edge = ''] = both('adml-ja');
+    expect(found(chrome, /id="category">([^<]*)/g)).not.toEqual(found(edge, /id="category">([^<]*)/g));
+    expect((['chrome', 'edge'] as const).map((brand) => fileName('yubisashi.admx', brand))).toEqual([
+      'yubisashi.admx',
+      'yubisashi-edge.admx',
+    ]);
+  });
+});
+
 describe('what is wrong', () => {
   const said = async (...args: string[]) => {
     const err: string[] = [];
@@ -142,7 +206,18 @@ describe('what is wrong', () => {
     expect((await said('print', '--form', 'linux', '--id', id, bad)).err).toContain('kawasaki');
     expect(await said('print', '--form', 'yaml', '--id', id, fileOf('shiroi'))).toMatchObject({ code: 2 });
     expect(await said('print', '--form', 'linux', '--id', 'abc', fileOf('shiroi'))).toMatchObject({ code: 2 });
-    expect(forms).toHaveLength(8);
+    expect(forms).toHaveLength(9);
+  });
+
+  it('is said when the file cannot be written; a folder that is not there yet is made', async () => {
+    const print = (out: string) => said('print', '--form', 'adml-ja', '--id', id, '--out', out, fileOf('shiroi'));
+    expect(await print(join(folder, 'ja-JP', 'yubisashi.adml'))).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'ja-JP', 'yubisashi.adml'), 'utf8')).toContain('ゆびさし');
+    for (const out of [folder, join(folder, 'ja-JP', 'yubisashi.adml', 'inside.adml')]) {
+      const { code, err } = await print(out);
+      expect(code).toBe(1);
+      expect(err).toMatch(/書き込めません（E\w+）/);
+    }
   });
 
   it('thirty kinds of mistakes at once: each is named with its path and a reason, the rest is in force', () => {

@@ -133,6 +133,18 @@ describe('an account of the register', () => {
     expect(kinds({ openedOn: '2026-11-10' }, reported)).not.toContain('opening-report');
     expect(kinds({ closedOn: '2026-11-15' })).toEqual(['closing-report']);
     expect(kinds({ closedOn: '2026-12-15' })).not.toContain('closing-report');
+    // 木更津 7(4) wants the account itself gone, and no report.
+    const related = (records = rows) =>
+      due(policyOf({}, { closedOn: '2026-11-15' }), records, '2026-11-20').map(({ kind }) => kind);
+    expect(related()).toEqual(['account-removal']);
+    expect(related(await log(['2026-11-16', { action: 'duty_done', result: 'account-removal' }]))).toEqual([]);
+  });
+
+  it('is reminded of with the clause that means it, where one number stands twice in the text', () => {
+    const daily = dutiesOf(policyOf({}), [], at('2026-11-20')).find(({ kind }) => kind === 'daily');
+    expect(daily?.citations.map(({ clause, gist }) => [clause, gist])).toEqual([
+      ['11(5)', expect.stringContaining('管理責任者は毎日投稿を見て')],
+    ]);
   });
 
   it('reminds with the clauses that ask for it and no others', async () => {
@@ -233,6 +245,7 @@ describe('an account of the register', () => {
     expect(found('kawasaki', { kind: '関連' })).toEqual([]);
     expect(found('samukawa', { closedOn: '2026-11-20' })).toEqual([['account-register', 'block', '4(8)']]);
     expect(found('samukawa', { closedOn: '2026-11-21' })).toEqual([]);
+    expect(found('kisarazu', { closedOn: '2026-11-20' })).toEqual([['account-register', 'block', '7(4)']]);
     expect(found('samukawa', { validUntil: '2026-11-19' })).toEqual([['account-register', 'warn', '4(6)⑧']]);
     expect(found('samukawa', { policyUrl: '' })).toEqual([['operation-policy', 'warn', '4(3) 4(7)']]);
     expect(found('kawasaki', { policyUrl: '' })).toEqual([['operation-policy', 'info', '5(4)']]);
@@ -289,9 +302,28 @@ describe('when something goes wrong', () => {
       const numbers = new Set(clauses.map(({ number }) => number));
       for (const { kind, steps } of flows) {
         expect(new Set(steps.map((step) => step.id)).size, `${id} ${kind}`).toBe(steps.length);
-        for (const { clause } of steps) if (clause) expect(numbers, `${id} ${kind} ${clause}`).toContain(clause);
+        // A step that two clauses ask for names both; what they share of their numbers is written once.
+        for (const part of steps.flatMap(({ clause }) => clause.split('・').filter(Boolean))) {
+          const known = [...numbers].some((number) => number === part || number.endsWith(` ${part}`));
+          expect(known, `${id} ${kind} ${part}`).toBe(true);
+        }
       }
     }
+  });
+
+  it('木更津 has whoever notices an intrusion tell the one whom its chart names, on official and on related accounts', () => {
+    const steps = guidelines
+      .find(({ id }) => id === 'kisarazu')
+      ?.flows?.find(({ kind }) => kind === 'intrusion')
+      ?.steps.filter(({ id }) => id === 'tell' || id === 'up');
+    expect(steps?.map(({ who, text, clause }) => [who, text, clause])).toEqual([
+      [
+        '投稿者・担当者',
+        '公式SNSは運用管理者に、市関連SNSは管理責任者に知らせる',
+        '問題が発生した場合の対応 公式SNS①・市関連SNS①',
+      ],
+      ['管理責任者', '市関連SNSでは、運用管理者に知らせ、指示を仰ぐ', '11(5)'],
+    ]);
   });
 
   it('two who tick at once both count', async () => {
@@ -339,9 +371,52 @@ describe('papers', () => {
     // Fifteen items, then the two rows that only the form has.
     expect(rows.map(({ heading }) => heading).slice(15)).toEqual(['問い合わせ先', '備考']);
     expect(rows).toHaveLength(17);
-    expect(basis).toContain('4(');
+    expect(basis).toBe('寒川町公式ソーシャルメディア運用ガイドライン 4(3)・4(6)・4(7)');
     expect(rows.find(({ heading }) => heading === '発信する内容')?.text).toBe('・防災\n・催し');
     expect(rows.find(({ heading }) => heading === '利用者への注意事項')?.text).toContain('削除しません');
+  });
+
+  it.each([
+    ['policy', '川崎市 5(4)・5(7)、寒川町 4(3)・4(6)・4(7)'],
+    ['rules', '川崎市 5(5)'],
+    ['opening', '川崎市 5(1)、寒川町 4(5)'],
+    ['closing', '川崎市 5(1)、寒川町 4(8)'],
+    ['application', '木更津市 11(1)・11(2)'],
+    ['consultation', '川崎市 5(1)'],
+    ['request', '白井市 2(3)③'],
+  ] as const)('%s names the clauses that ask for this paper, and no others', (kind, asked) => {
+    const all = policyOf({ guidelines: ['kawasaki', 'samukawa', 'shiroi', 'kisarazu'] });
+    const short = guidelines.reduce(
+      (text, { title, municipality }) => text.replace(title, municipality),
+      documentFor(kind, all, account, now).basis,
+    );
+    expect(short).toBe(asked);
+    // A town whose text does not ask for it is not made to say so, nor is a clause that policy has switched off.
+    expect(documentFor(kind, policyOf({ guidelines: [] }), account, now).basis).toBe('');
+    const off = policyOf({ guidelines: ['kawasaki'], clausesOff: ['kawasaki 5(1)', 'kawasaki 5(4)', 'kawasaki 5(5)'] });
+    expect(documentFor(kind, off, account, now).basis).toMatch(/^(?:川崎市\S* 5\(7\))?$/);
+  });
+
+  it('calls the number of a page of Facebook a number, not a name', () => {
+    const shown = (site: string, name: string) =>
+      paperText(documentFor('policy', policyOf({}), accountOf({ site, id: '200001', name }), now));
+    for (const site of ['facebook', 'business-suite']) {
+      expect(shown(site, '見本市')).toContain('アカウント名：見本市（ページの番号 200001）');
+      expect(shown(site, '')).toContain('ページの番号 200001 運用ポリシー');
+      expect(shown(site, '見本市') + shown(site, '')).not.toContain('@200001');
+    }
+    expect(shown('line-manager', '見本市')).toContain('アカウント名：見本市（@200001）');
+  });
+
+  it('the rules of use say of reactions that they are not used, not that they are mended before posting', () => {
+    const rows = documentFor('rules', policyOf({ guidelines: ['shiroi'] }), account, now).rows;
+    const text = (heading: string) => rows.find((row) => row.heading === heading)?.text;
+    expect(text('反応')).toContain('メッセージ：使わない');
+    // Not a blank: nothing is left to be written there.
+    expect(text('直すまで投稿しないこと')).toBe('ありません。');
+    const strict = policyOf({ severities: { like: 'block', reply: 'block', rumor: 'block' } });
+    const mended = documentFor('rules', strict, account, now).rows.find(({ heading }) => /直すまで/.test(heading));
+    expect(mended?.text).toBe('うわさ・伝聞');
   });
 
   it('the reports carry the day and the reason that the forms ask for', () => {
@@ -373,7 +448,7 @@ describe('papers', () => {
     expect(rowOf(policy, '緊急のとき')).toContain('認めません');
     const open = policySchema.parse({ ...policy, emergency: { allowed: true }, reactions: { like: 'block' } });
     expect(rowOf(open, '緊急のとき')).toContain('あとで必ず');
-    expect(rowOf(open, '反応')).toContain('いいね：行わない');
+    expect(rowOf(open, '反応')).toContain('いいね：使わない');
   });
 
   it('the rules of use are those of this account and this day', () => {

@@ -54,6 +54,36 @@ describe('docs/clauses.md', () => {
     expect(row('6')).toContain('職員の投稿の確認には使いません');
   });
 
+  it('matches a duty to the clause that means it where one number stands twice, and says what has to be set', () => {
+    const twice = defineGuideline({
+      ...town,
+      clauses: [
+        { number: '1', gist: '事故を知らせる', binds: 'staff', topics: ['incident'] },
+        { number: '1', gist: '毎日見る', binds: 'admin', topics: ['daily-check'] },
+        { number: '2', gist: '長が確かめる', binds: 'staff', topics: ['two-person-check'], needs: '設定の `stricter`' },
+      ],
+      duties: { daily: ['1'] },
+    });
+    const [first, second, third] = clausesPage([twice], [rule])
+      .split('\n')
+      .filter((line) => /^\| \d/.test(line));
+    expect(first).not.toContain('毎日の確認');
+    expect(second).toContain('毎日の確認（知らせる）');
+    expect(third).toBe(
+      '| 2 | 長が確かめる | 投稿する職員 | 見守り：二人目の確認（止める）<br>設定が要ること：設定の `stricter` |',
+    );
+  });
+
+  it('claims no answer to what only people can see to (川崎 5(10))', () => {
+    const kawasaki = guidelines.filter(({ id }) => id === 'kawasaki');
+    const line = (number: string) =>
+      clausesPage(kawasaki, allRules)
+        .split('\n')
+        .find((each) => each.startsWith(`| ${number} |`));
+    expect(line('5(10)')).toMatch(/\| 人が行うこと \|$/);
+    expect(line('5(11)イ')).toContain('`headOnly`');
+  });
+
   it('states the strength the document demands and the counts', () => {
     const page = clausesPage([town], [rule]);
     expect(page).toContain('うわさ・伝聞＝直してから投稿、返信＝見ない');

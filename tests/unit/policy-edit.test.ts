@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { put, putCard } from '../../policy/edit.ts';
+import { missingIn, put, putCard } from '../../policy/edit.ts';
 import { isRecord, settingsIn } from '../../policy/file.ts';
 import { settingsTree } from '../../policy/settings.ts';
 
@@ -29,6 +29,14 @@ it('leaves an emptied item of a list in its place', () => {
 it('does not take what is no group or list for one', () => {
   expect(put({ approval: 'x' }, ['approval', 'required'], 2)).toEqual({ approval: { required: 2 } });
   expect(put({ accounts: 5 }, ['accounts', 0, 'id'], 'a')).toEqual({ accounts: [{ id: 'a' }] });
+});
+
+it('names what should have come with a configuration and is not in it', () => {
+  const expected = ['expected', 'contact', 'accounts', 'approval', 'acounts'];
+  expect(missingIn({ contact: '広報課', expected })).toEqual(['accounts', 'approval']);
+  // As the registry holds it.
+  expect(missingIn({ expected: '["accounts"]' })).toEqual(['accounts']);
+  expect(missingIn({ contact: '広報課' })).toEqual([]);
 });
 
 it('finds the settings in a policy file of Chromium, or says what is missing', () => {

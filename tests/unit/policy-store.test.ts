@@ -163,6 +163,16 @@ it('takes initial values from policy until somebody here chooses others; what is
   expect((await load()).refused.map(({ path }) => path)).toEqual(['defaults.language', 'defaults.guidelines']);
 });
 
+it('lets nobody choose guidelines that should have come and are lost', async () => {
+  await saveSettings({ guidelines: [] });
+  for (const guidelines of [undefined, '["shiroi"']) {
+    fake.state.managed = { municipality: '見本市', ...(guidelines ? { guidelines } : {}), expected: ['guidelines'] };
+    expect(await load()).toMatchObject({ guidelinesGiven: true, policy: { guidelines: ['kawasaki', 'shiroi'] } });
+  }
+  fake.state.managed = { municipality: '見本市', expected: ['municipality'] };
+  expect(await load()).toMatchObject({ guidelinesGiven: false, policy: { guidelines: [] } });
+});
+
 it('forgets at midnight who sat at a shared computer', async () => {
   fake.state.managed = { people: [person('saburo', 1)], desk: { shared: true } };
   await saveSettings({ me: { id: 'saburo', name: '見本saburo', dept: '', since: Date.now() } });

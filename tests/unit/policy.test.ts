@@ -64,6 +64,11 @@ describe('samples', () => {
     expect(policy.people.filter(({ roles }) => roles.includes('approver') || roles.includes('head'))).toHaveLength(2);
   });
 
+  it('ask of the head what 川崎 5(11)イ asks of the head, and switch no clause off', () => {
+    expect(sample('kawasaki.json').stricter).toContainEqual({ when: 'always', headOnly: true });
+    expect(names.flatMap((name) => sample(name).clausesOff)).toEqual([]);
+  });
+
   it('share no key', () => {
     const all = names.flatMap((name) => sample(name).people.map((person: { agreePub: string }) => person.agreePub));
     expect(new Set(all).size).toBe(all.length);
@@ -304,6 +309,83 @@ describe('a policy taken apart', () => {
     // No register would let every account post.
     expect(policy.accounts).toHaveLength(1);
     expect(policy.people).toEqual([]);
+  });
+
+  it('puts every guideline in force where the list of them is lost: fewer would hand the choice to staff', () => {
+    for (const raw of [
+      { expected: ['guidelines'] },
+      { guidelines: '["shiroi"', expected: ['guidelines'] },
+      { guidelines: { shiroi: true } },
+    ]) {
+      const { policy, refused, guidelinesGiven } = parse(raw);
+      expect(policy.guidelines).toEqual(known);
+      expect(refused.map(({ path }) => path)).toEqual(['guidelines']);
+      expect(guidelinesGiven).toBe(true);
+    }
+    expect(parse({ guidelines: [], expected: ['guidelines'] })).toMatchObject({
+      policy: { guidelines: [] },
+      refused: [],
+      guidelinesGiven: true,
+    });
+    expect(parse({ expected: [] })).toMatchObject({ policy: { guidelines: [] }, guidelinesGiven: false });
+  });
+
+  it('says of what is lost whether anything stands in for it', () => {
+    const reasons = new Map(
+      parse({ expected: Object.keys(policySchema.shape) }).refused.map(({ path, reason }) => [path, reason]),
+    );
+    const ending = (text: string): string[] =>
+      [...reasons].flatMap(([path, reason]) => (reason.includes(text) ? path : []));
+    const adding = ['embargoes', 'elections', 'words', 'hashtags', 'retiredDomains', 'operations', 'parts'];
+    expect(ending('この設定が足していた確認は、いまは働いていません').sort()).toEqual(adding.sort());
+    // Names of the town and of whom to ask make nothing strict or lax.
+    const neither = ['municipality', 'contact', 'expected'];
+    expect(ending('いちばん厳しい値で補っています').sort()).toEqual(
+      Object.keys(policySchema.shape)
+        .filter((name) => ![...adding, ...neither].includes(name))
+        .sort(),
+    );
+  });
+
+  it('takes no address of a request that Chromium would not: other letters than ASCII, too many repeats', () => {
+    const at = (url: string): string[] => pathsOf({ operations: [{ site: 'x', url }] });
+    for (const url of ['^https://x\\.com/投稿', '^https://x\\.com/a{1001}', '^https://x\\.com/a{2,5000}'])
+      expect(at(url), url).toEqual(['operations[0].url']);
+    for (const url of ['^https://x\\.com/a{1000}', '^https://x\\.com/a{2,}', '^https://x\\.com/\\{2000\\}'])
+      expect(at(url), url).toEqual([]);
+    // What is sent is read by us, not by Chromium.
+    expect(pathsOf({ operations: [{ site: 'x', url: '^https://x\\.com/', body: '投稿' }] })).toEqual([]);
+  });
+
+  it('takes one passkey for one person', () => {
+    const passkey = { id: 'abc', publicKey: `MFkw${'A'.repeat(118)}` };
+    const people = [
+      { id: 'a', name: '見本花子', roles: ['approver'], agreePub: key, passkeys: [passkey, passkey] },
+      { id: 'b', name: '見本太郎', roles: ['approver'], agreePub: otherKey, passkeys: [{ ...passkey, id: 'def' }] },
+    ];
+    const { policy, refused } = parse({ people });
+    expect(policy.people.map(({ id }) => id)).toEqual(['a']);
+    expect(refused).toMatchObject([{ path: 'people[1]', reason: expect.stringContaining('見本花子') }]);
+  });
+
+  it('asks more of every account where the account that was meant is not in the register', () => {
+    const accounts = [{ site: 'x', id: 'Mihon_City' }];
+    const rule = (name: string) => ({ when: 'media', accounts: [name], required: 2, headOnly: false });
+    const stricter = [rule('mihon_city'), rule('mihon_cty')];
+    // In whatever order they stand.
+    for (const raw of [
+      { accounts, stricter },
+      { stricter, accounts },
+    ]) {
+      const { policy, refused } = parse(raw);
+      expect(refused).toMatchObject([{ path: 'stricter[1].accounts', value: '"mihon_cty"' }]);
+      expect(refused[0]?.suggestion).toContain('Mihon_City');
+      expect(policy.stricter.map((one) => one.accounts)).toEqual([['mihon_city'], []]);
+      expect(policy.stricter[1]).toMatchObject({ when: 'media', required: 2, headOnly: false });
+    }
+    expect(parse({ stricter }).refused).toEqual([]);
+    // A register that could not be read says nothing about names.
+    expect(parse({ accounts: '[{', stricter }).refused.map(({ path }) => path)).toEqual(['accounts']);
   });
 
   it('lets nobody pair a second self where people should have arrived and have not', () => {

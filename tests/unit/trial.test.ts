@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decode, postsOfCsv } from '../../entrypoints/options/posts-file.ts';
+import { postsOfCsv } from '../../entrypoints/options/posts-file.ts';
 import { policySchema } from '../../policy/schema.ts';
+import { decode } from '../../policy/text-file.ts';
 import { countsOf, createTrial, type TriedPost, weightsOf } from '../../policy/trial.ts';
 import { tokensOf } from './tokens.ts';
 

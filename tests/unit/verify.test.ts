@@ -169,7 +169,8 @@ describe('verify, with what was noted elsewhere', () => {
     const proof = await signToken('approval', digest, hanako, Date.now(), 1);
     const people = file('policy.json', JSON.stringify({ people: [person(hanako.signPub)] }));
     const log = (change: Partial<Entry>) => rows(2, { action: 'approved', digest, proof, ...change });
-    const good = await verify('--people', people, file('signed.jsonl', toJsonLines(await log({}))));
+    const signed = file('signed.jsonl', toJsonLines(await log({})));
+    const good = await verify('--people', people, signed);
     expect(good).toMatchObject({ code: 0 });
     expect(good.out).toContain('署名2件');
     for (const change of [
@@ -182,7 +183,26 @@ describe('verify, with what was noted elsewhere', () => {
       const bad = await verify('--people', people, file('forged.jsonl', toJsonLines(await log(change))));
       expect(bad, JSON.stringify(change)).toMatchObject({ code: 1 });
     }
-    expect(await verify('--people', file('broken.json', '{'), file('signed2.jsonl', ''))).toMatchObject({ code: 1 });
+    // As it is printed for Linux, and as Notepad saves it.
+    const settings = { people: [person(hanako.signPub)] };
+    for (const text of [
+      `\uFEFF${JSON.stringify(settings)}`,
+      JSON.stringify({ '3rdparty': { extensions: { abc: settings } } }),
+    ]) {
+      const { code, out } = await verify('--people', file('other.json', text), signed);
+      expect(code).toBe(0);
+      expect(out).toContain('署名2件');
+    }
+    // What is wrong with the settings is no fault of the log: another exit code, and nothing is said of the log.
+    for (const text of ['{', '[]']) {
+      const { code, out, err } = await verify('--people', file('broken.json', text), signed);
+      expect({ code, out }).toEqual({ code: 65, out: '' });
+      expect(err).toContain('読み取れません');
+    }
+    const faulty = { people: [...settings.people, { id: 'jiro' }] };
+    const part = await verify('--people', file('faulty.json', JSON.stringify(faulty)), signed);
+    expect(part.code).toBe(0);
+    expect(part.err).toContain('people[1].name');
   });
 });
 
