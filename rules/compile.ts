@@ -50,6 +50,14 @@ export function clausesInForce({ id, clauses }: Guideline, off: readonly string[
   );
 }
 
+/**
+ * The clause that asks for a duty. Where its number stands twice in the text, it is the one that binds managers, whose duties
+ * these are (木更津 11(5)).
+ */
+export const clauseOfDuty = (clauses: readonly Clause[], asked: string): Clause | undefined =>
+  clauses.find(({ number, binds }) => number === asked && binds === 'admin') ??
+  clauses.find(({ number }) => number === asked);
+
 /** A clause as it is quoted. */
 export const citationOf = ({ id, title }: Guideline, { number, gist }: Clause): Citation => ({
   guideline: id,

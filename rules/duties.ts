@@ -12,6 +12,7 @@ export const duties = {
   'policy-review': '運用ポリシーの見直し',
   'opening-report': '開設の報告',
   'closing-report': '閉鎖の報告',
+  'account-removal': 'アカウントの停止・削除',
   'valid-until': '運用期間の終わり',
   'connected-app': '連携アプリの見直し',
   settings: '規約と公開設定の確認',
@@ -24,6 +25,11 @@ export const duties = {
 export type DutyKind = keyof typeof duties;
 
 export const dutyKinds = Object.keys(duties) as DutyKind[];
+
+/** Papers that a text may ask for. */
+export const paperKinds = ['policy', 'rules', 'opening', 'closing', 'application', 'consultation', 'request'] as const;
+
+export type PaperKind = (typeof paperKinds)[number];
 
 /** What can go wrong: a wrong post, somebody hurt or misled, somebody got in, somebody pretends to be us, a storm of protest. */
 export const flowKinds = ['wrong-post', 'hurt', 'intrusion', 'impersonation', 'flame'] as const;
@@ -41,7 +47,7 @@ export interface FlowStep {
   /** Who does it. */
   who: string;
   text: string;
-  /** Clause that asks for it; empty = experience does. */
+  /** Clause that asks for it; empty = experience does. Two are joined by ・, what they share of their numbers written once. */
   clause: string;
   /** A text to start from. */
   template?: 'correction' | 'apology' | 'takedown' | 'notice' | 'explanation' | 'report';

@@ -1,5 +1,5 @@
 import type { SiteId, Surface } from './draft.ts';
-import type { DutyKind, Flow, ProfileItem } from './duties.ts';
+import type { DutyKind, Flow, PaperKind, ProfileItem } from './duties.ts';
 import type { Hint } from './tone/model.ts';
 import type { Topic } from './topics.ts';
 
@@ -225,6 +225,8 @@ export interface Clause {
   ask?: string;
   /** When the question matters; omitted = always. consent = a picture shows people or what others have rights in. */
   askWhen?: 'media' | 'consent' | 'links' | 'reply';
+  /** What admins have to set so that the clause is kept in full; docs/clauses.md says so. May hold `code`. */
+  needs?: string;
 }
 
 export interface Guideline {
@@ -248,6 +250,8 @@ export interface Guideline {
   headConfirms?: string;
   /** Clauses that ask for a duty between two posts; a duty that no text in force names is nobody's. */
   duties?: Partial<Record<DutyKind, readonly string[]>>;
+  /** Clauses that ask for a paper, printed under it. */
+  papers?: Partial<Record<PaperKind, readonly string[]>>;
   /** What the text says to do when something has gone wrong; kinds it is silent about go as 共通 says. */
   flows?: readonly Flow[];
 }

@@ -13,14 +13,14 @@ export const enSheet: SheetStrings = {
     locked:
       'After five wrong codes, entry is closed for 15 minutes. Please wait, then ask the second person for a new code.',
     wrong:
-      'The code does not fit. If you have changed the text, please send the second person the new request. A code that is more than ten minutes old may have run out.',
+      'The code does not fit. Please check the digits. If you have changed the text, please send the second person the new request.',
     expired: 'This code has run out. Please ask the second person for a new one.',
     self: 'You cannot confirm your own post. Please ask somebody else.',
     'not-theirs':
       'This person does not confirm for this account, or their term is over. Please ask another second person.',
     'not-strong-enough':
       'This kind of confirmation is not accepted for this post. Please have it confirmed in one of the ways shown below.',
-    used: 'This code has been used. To post again, please ask the second person for a new one.',
+    used: 'This code has been used, and the same ten minutes give no other. To post again, please wait about ten minutes, then ask for a code with a new request.',
     'no-approver': 'No second person has been registered. Please register somebody who will confirm, in the settings.',
     'unseen-characters':
       'The text holds invisible characters and cannot be confirmed. Please delete the characters around them and type them again.',
@@ -41,7 +41,7 @@ export const enSheet: SheetStrings = {
     empty: 'there is no text',
     flying: 'the answer to the post before is awaited',
     schedule: 'the scheduled time cannot be read',
-    media: 'a picture cannot be checked',
+    media: 'a picture or video cannot be checked (take it out and attach it again from its file)',
     mend: 'something must be mended',
     acknowledge: 'something to be checked has not been ticked',
     answer: 'the checklist is not complete',
@@ -58,6 +58,7 @@ export const enSheet: SheetStrings = {
     message: 'message',
     broadcast: 'broadcast',
     edit: 'edit of a post',
+    poll: 'post with a poll',
   },
   react: {
     title: (what) => `${what}?`,
@@ -88,7 +89,7 @@ export const enSheet: SheetStrings = {
     title: 'Check of the profile',
     items: {
       name: (begins) => `The name of the account must begin with 「${begins}」. It does not.`,
-      person: () => 'The name holds a post or title. It should be that of the organisation, not of a person.',
+      person: () => 'The name contains a job title. It should be that of the organisation, not of a person.',
       verified: () => 'There is no verified badge. Please consider applying for one.',
       site: () => 'There is no link to the official site. Please put it into the website field of the profile.',
       contact: () => 'There is no contact. Please add a phone number, a mail address or a contact desk.',
@@ -205,7 +206,7 @@ export const enSheet: SheetStrings = {
   },
   emergency: {
     title: 'Emergency post (without waiting for the second person)',
-    lead: 'Only when life or safety is at stake. The reason is kept in the log, and a red mark stays until somebody else has looked at the post.',
+    lead: 'Only when the second person cannot be waited for, for one of the reasons below. The reason is kept in the log, and a red mark stays until somebody else has looked at the post.',
     reason: 'Reason',
     reasons: {
       life: 'Life or safety is at stake (disaster …)',

@@ -32,7 +32,7 @@ export const en: Strings = {
     released: 'Post was let go',
     publish_seen: 'Posted',
     publish_failed: 'Posting failed',
-    publish_unanswered: 'Result not known (the page or the browser closed before the answer)',
+    publish_unanswered: 'Result not known (no answer was received)',
     override: 'Emergency post (no second person)',
     countersigned: 'Emergency post was looked at afterwards',
     stopped: 'A request was stopped',
@@ -224,7 +224,7 @@ export const en: Strings = {
     toConfirm: 'Open the page of the second person',
     office: 'For a whole office',
     officeLead:
-      'Administrators write the register of accounts and people with “Write the configuration” in the settings, and carry the file by the management of their browsers (Group Policy, Intune, Google Admin).',
+      'Administrators write the register of accounts and people with “Write the configuration” in the settings, and distribute the file with their browser management (Group Policy, Intune, Google Admin).',
   },
   options: {
     title: 'Settings of Yubisashi',
@@ -293,7 +293,7 @@ export const en: Strings = {
   },
   builder: {
     title: 'Write the configuration (for administrators)',
-    lead: 'Here you make the file that is pushed to the browsers of your office. It does not come into force on this computer by itself: save it and carry it by the system you use.',
+    lead: 'Here you make the file that is pushed to the browsers of your office. It does not come into force on this computer by itself: save it and distribute it with the system you use.',
     start: 'Begin',
     starts: {
       kawasaki: 'From the sample of Kawasaki',
@@ -336,6 +336,7 @@ export const en: Strings = {
       admx: 'Group Policy (ADMX)',
       'adml-ja': 'Group Policy (ADML, Japanese)',
       'adml-en': 'Group Policy (ADML, English)',
+      values: 'Group Policy (values for the editor)',
     },
     places: {
       linux: 'Goes to /etc/chromium/policies/managed/ (Chrome /etc/opt/chrome/…, Edge /etc/opt/edge/…).',
@@ -343,9 +344,11 @@ export const en: Strings = {
       reg: 'Double-click it on the computer, or import it by Group Policy Preferences (Registry).',
       intune: 'Send it to deviceManagement/deviceManagementScripts of Microsoft Graph.',
       mobileconfig: 'Push it by MDM, or open it on the computer.',
-      admx: 'Goes to the PolicyDefinitions folder. Values are entered in the Group Policy editor (those of the .reg file fit).',
+      admx: 'Goes to the PolicyDefinitions folder. Values are entered in the Group Policy editor (copy those of “Group Policy (values for the editor)” one by one).',
       'adml-ja': 'Goes to the ja-JP folder in PolicyDefinitions.',
       'adml-en': 'Goes to the en-US folder in PolicyDefinitions.',
+      values:
+        'One setting on each line: its name, a tab, its value. Paste each value into the field of that name in the Group Policy editor.',
     },
     names: ja.builder.names,
     brand: 'Browser',
@@ -354,6 +357,8 @@ export const en: Strings = {
     badExtension: 'The id of an extension is 32 letters from a to p. See chrome://extensions.',
     file: 'Content of the file',
     save: 'Save to a file',
+    missing: (names) =>
+      `These settings should have arrived and were not there: ${names}. Please write them again before you push the file.`,
     noSettings: 'There are no settings in it. Please choose a configuration file of Yubisashi.',
     notJson: (name) => `${name} cannot be read as JSON. Please look for missing brackets or quotes and stray commas.`,
   },
@@ -393,7 +398,7 @@ export const en: Strings = {
     seenBy: (name) => `looked at by ${name}`,
     daily: 'Today’s check',
     dailyLead:
-      'Open the page of the account in this browser, then press: posts that are not in this log (other devices, apps, intruders) are found. It works on X. For other services, please look and tick.',
+      'Open the page of the account in this browser, then press: posts that are not in this log (other devices, apps, intruders) are found. It works on X. For other services, please look yourself and press “In order” or “Something is wrong”.',
     look: 'Compare with the open page',
     looked: (account, known, older) =>
       `@${account}: ${plural(known, 'post')} in the log${older > 0 ? `, ${plural(older, 'post')} from before it began` : ''}`,
@@ -448,10 +453,10 @@ export const en: Strings = {
     account: 'Account',
     kind: 'Paper',
     kinds: {
-      policy: 'Account policy (public, form 1)',
+      policy: 'Account policy (public, form 1 of Samukawa)',
       rules: 'Rules of use (internal, from the configuration)',
-      opening: 'Report of an opening (form 2)',
-      closing: 'Report of a closing (form 3)',
+      opening: 'Report of an opening (form 2 of Samukawa)',
+      closing: 'Report of a closing (form 3 of Samukawa)',
       application: 'Application for a related account',
       consultation: 'Prior consultation',
       request: 'Request for a post (from another section)',
@@ -468,7 +473,7 @@ export const en: Strings = {
     criticismWarn:
       'Dissent and complaints are not deleted. Choose a rule only if it says what is untrue or misleads others.',
     address: 'Address of the comment',
-    decider: 'Who decided (post)',
+    decider: 'Who decided (job title)',
     memo: 'Why',
     keepIt: 'Note: it stays',
     removeIt: 'Note: it is deleted',
@@ -479,7 +484,7 @@ export const en: Strings = {
     none: 'Nothing is due soon.',
     left: (name) => `(${name} has left)`,
     due: (day, days) =>
-      `by ${day} ${days === 0 ? '(today)' : days < 0 ? `(${plural(-days, 'day')} ago)` : `(in ${plural(days, 'day')})`}`,
+      `by ${day} ${days === 0 ? '(today)' : days < 0 ? `(${plural(-days, 'day')} overdue)` : `(in ${plural(days, 'day')})`}`,
     kinds: {
       daily: 'Daily check',
       password: 'Change of the password',
@@ -491,6 +496,7 @@ export const en: Strings = {
       'policy-review': 'Review of the account policy',
       'opening-report': 'Report of the opening',
       'closing-report': 'Report of the closing',
+      'account-removal': 'Stopping or deleting the account',
       'valid-until': 'End of the term',
       'connected-app': 'Review of connected apps',
       settings: 'Terms and privacy settings',
@@ -514,6 +520,8 @@ export const en: Strings = {
       'policy-review': 'Check that the account policy on the official site still says what is done.',
       'opening-report': 'Make the report under “Papers” and hand it in.',
       'closing-report': 'Make the report under “Papers” and hand it in. Mind the password and the connected apps, too.',
+      'account-removal':
+        'Stop or delete the account on the screen of the service. Mind the password and the connected apps, too.',
       'valid-until':
         'To go on, change the configuration (validUntil). To end, make the report of the closing under “Papers”.',
       'connected-app': 'Open “connected apps” in the settings of the service and remove what you do not know or use.',
@@ -521,7 +529,7 @@ export const en: Strings = {
       mail: 'Check that the registered mail address is shared by the office and not of a person.',
       verified:
         'Check badge, name, link to the official site and contact. On X, open your own profile and what is missing is shown.',
-      oath: 'All who use it: check that you speak for the office, and the rules of service, law and personal data.',
+      oath: 'Everybody who uses the account: confirm that you know you speak for the office, and that you know the Local Public Service Act, the service rules and the rules on personal data.',
       monthly: 'Choose the month on the page “Log” to see and print the summary of posts, warnings and emergencies.',
     },
     done: {
@@ -535,6 +543,7 @@ export const en: Strings = {
       'policy-review': 'Checked',
       'opening-report': 'Handed in',
       'closing-report': 'Handed in',
+      'account-removal': 'Stopped or deleted',
       'valid-until': '',
       'connected-app': 'Checked',
       settings: 'Checked',

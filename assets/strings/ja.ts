@@ -26,7 +26,7 @@ const action: Record<Action, string> = {
   released: '投稿を許可した',
   publish_seen: '投稿された',
   publish_failed: '投稿が失敗した',
-  publish_unanswered: '投稿の結果が分からない（応答の前にページかブラウザが閉じた）',
+  publish_unanswered: '投稿の結果が分からない（応答を受け取れなかった）',
   override: '緊急発信した（二人目の確認なし）',
   countersigned: '緊急発信を事後確認した',
   stopped: '通信を止めた',
@@ -304,8 +304,8 @@ export const ja = {
     written: '書いてある',
     faults: (count: number) => `直す所 ${count}`,
     required: '必ず書く',
-    empty: '（書かない：空）',
-    usual: (value: string) => `（書かない：${value}）`,
+    empty: '（書かないとき：空）',
+    usual: (value: string) => `（書かないとき：${value}）`,
     yes: 'はい（true）',
     no: 'いいえ（false）',
     perLine: '一行に一つ',
@@ -329,6 +329,7 @@ export const ja = {
       admx: 'グループポリシー（ADMX）',
       'adml-ja': 'グループポリシー（ADML 日本語）',
       'adml-en': 'グループポリシー（ADML 英語）',
+      values: 'グループポリシー（エディターに入れる値）',
     },
     places: {
       linux: '/etc/chromium/policies/managed/（Chrome は /etc/opt/chrome/…、Edge は /etc/opt/edge/…）に置きます。',
@@ -336,9 +337,11 @@ export const ja = {
       reg: '端末でダブルクリックするか、グループポリシーの基本設定（レジストリ）で取り込みます。',
       intune: 'Microsoft Graph の deviceManagement/deviceManagementScripts に送ります。',
       mobileconfig: 'MDM で配るか、端末で開きます。',
-      admx: 'PolicyDefinitions フォルダーに置きます。値はグループポリシー管理エディターで入れます（.reg の値が使えます）。',
+      admx: 'PolicyDefinitions フォルダーに置きます。値はグループポリシー管理エディターで入れます（「グループポリシー（エディターに入れる値）」で出る値を、一つずつ写してください）。',
       'adml-ja': 'PolicyDefinitions の ja-JP フォルダーに置きます。',
       'adml-en': 'PolicyDefinitions の en-US フォルダーに置きます。',
+      values:
+        '一行に一つ、設定の名前と値がタブで区切られています。値を、グループポリシー管理エディターの同じ名前の欄に貼り付けます。',
     },
     names: {
       linux: 'yubisashi.json',
@@ -349,6 +352,7 @@ export const ja = {
       admx: 'yubisashi.admx',
       'adml-ja': 'yubisashi.adml',
       'adml-en': 'yubisashi.adml',
+      values: 'yubisashi-values.txt',
     },
     brand: 'ブラウザー',
     brands: { chrome: 'Chrome・Chromium', edge: 'Edge' },
@@ -356,6 +360,8 @@ export const ja = {
     badExtension: '拡張機能のIDは、a から p までの32文字です。chrome://extensions で確かめられます。',
     file: 'ファイルの中身',
     save: 'ファイルに保存',
+    missing: (names: string) =>
+      `次の設定は、届くはずなのに入っていませんでした：${names}。書き足してから配ってください。`,
     noSettings: '設定が入っていません。ゆびさしの設定ファイルをお選びください。',
     notJson: (name: string) =>
       `${name} は JSON として読み取れません。かっこや引用符の閉じ忘れ、余分なコンマがないか、ご確認ください。`,
@@ -369,7 +375,7 @@ export const ja = {
     account: 'アカウント',
     any: 'すべて',
     found: (count: number, total: number) => `${total}行のうち${count}行`,
-    csv: 'この行をCSVで保存',
+    csv: '絞り込んだ行をCSVで保存',
     print: '印刷する',
     report: 'まとめ',
     posts: '投稿された数',
@@ -396,7 +402,7 @@ export const ja = {
     seenBy: (name: string) => `${name}さんが確認`,
     daily: 'きょうの確認',
     dailyLead:
-      'アカウントのページをブラウザーで開いてから押すと、ここの記録にない投稿（ほかの端末・自動投稿・乗っ取り）がないかを照らし合わせます。X で使えます。ほかのサービスは、目で見て印を付けてください。',
+      'アカウントのページをブラウザーで開いてから押すと、ここの記録にない投稿（ほかの端末・自動投稿・乗っ取り）がないかを照らし合わせます。X で使えます。ほかのサービスは、目で見て、「異常なし」か「異常あり」を押してください。',
     look: '開いているページと照らし合わせる',
     looked: (account: string, known: number, older: number) =>
       `@${account}：記録にある投稿 ${known}件${older > 0 ? `、記録が始まる前の投稿 ${older}件` : ''}`,
@@ -464,10 +470,10 @@ export const ja = {
     account: 'アカウント',
     kind: '書類の種類',
     kinds: {
-      policy: '運用ポリシー（公表用、様式1）',
+      policy: '運用ポリシー（公表用、寒川町 様式1）',
       rules: '運用ルール（非公表、いまの設定から）',
-      opening: '開設報告書（様式2）',
-      closing: '閉鎖報告書（様式3）',
+      opening: '開設報告書（寒川町 様式2）',
+      closing: '閉鎖報告書（寒川町 様式3）',
       application: '開設申請書（関連SNS）',
       consultation: '事前相談書',
       request: '投稿依頼票（ほかの課から）',
@@ -511,6 +517,8 @@ export const ja = {
       'policy-review': '公式サイトの運用ポリシーが、いまの運用と合っているかを確かめてください。',
       'opening-report': '「書類」で開設報告書を作り、届け出てください。',
       'closing-report': '「書類」で閉鎖報告書を作り、届け出てください。パスワードと連携アプリの後始末もお忘れなく。',
+      'account-removal':
+        'サービスの画面で、アカウントを停止または削除してください。パスワードと連携アプリの後始末もお忘れなく。',
       'valid-until':
         '続けるときは、管理者の設定（validUntil）を改めてください。やめるときは、閉鎖の報告書を「書類」で作れます。',
       'connected-app': 'サービスの設定の「連携アプリ」を開き、知らないものや使っていないものを外してください。',
@@ -532,6 +540,7 @@ export const ja = {
       'policy-review': '確かめました',
       'opening-report': '届け出ました',
       'closing-report': '届け出ました',
+      'account-removal': '停止・削除しました',
       'valid-until': '',
       'connected-app': '確かめました',
       settings: '確かめました',

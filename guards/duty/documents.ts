@@ -1,9 +1,10 @@
 import type { Account } from '../../policy/account-schema.ts';
-import { citationsInForce, imagesInForce, reactionsInForce, severityInForce } from '../../policy/in-force.ts';
+import { guidelinesInForce, imagesInForce, reactionsInForce, severityInForce } from '../../policy/in-force.ts';
 import { isInTerm } from '../../policy/people-schema.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { dayOf } from '../../rules/dates.ts';
 import { textDraft } from '../../rules/draft.ts';
+import { type PaperKind, paperKinds } from '../../rules/duties.ts';
 import { type Topic, topicIds, topics } from '../../rules/topics.ts';
 import { covers } from '../account.ts';
 import { demandFor } from '../approval/demand.ts';
@@ -13,16 +14,8 @@ import { demandFor } from '../approval/demand.ts';
  * 寒川 様式1–3, 木更津 開設申請書, 川崎 5(4)(5) and 5(1).
  */
 
-export const documentKinds = [
-  'policy',
-  'rules',
-  'opening',
-  'closing',
-  'application',
-  'consultation',
-  'request',
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export const documentKinds = paperKinds;
+export type DocumentKind = PaperKind;
 
 export interface Paper {
   title: string;
@@ -40,16 +33,30 @@ const siteName = {
   'line-chat': 'LINE公式アカウント（チャット）',
 } as const;
 
-const basisOf = (policy: Policy, topic: Topic): string =>
-  citationsInForce(policy, topic)
-    .filter(({ guideline }) => guideline !== 'common')
-    .map(({ title, clause }) => `${title} ${clause}`)
+/** The clauses that ask for this very paper; a topic has many more that do not. */
+const basisOf = (policy: Policy, kind: PaperKind): string =>
+  guidelinesInForce(policy)
+    .flatMap(({ id, title, papers }) => {
+      const asked = papers?.[kind]?.filter((number) => !policy.clausesOff.includes(`${id} ${number}`)) ?? [];
+      return asked.length > 0 ? `${title} ${asked.join('・')}` : [];
+    })
     .join('、');
 
-const about = ({ site, name, id, url }: Account): string =>
-  [siteName[site], `アカウント名：${name ? `${name}（@${id}）` : `@${id}`}`, url && `URL：${url}`]
+/** Facebook knows a page by a number, which nobody writes with an @. */
+const idOf = ({ site, id }: Account): string =>
+  site === 'facebook' || site === 'business-suite' ? `ページの番号 ${id}` : `@${id}`;
+
+const about = (account: Account): string =>
+  [
+    siteName[account.site],
+    `アカウント名：${account.name ? `${account.name}（${idOf(account)}）` : idOf(account)}`,
+    account.url && `URL：${account.url}`,
+  ]
     .filter(Boolean)
     .join('\n');
+
+/** What is done by a button, not written: it cannot be mended before posting. */
+const reactionTopics: readonly Topic[] = ['like', 'repost', 'follow', 'direct-message', 'reply'];
 
 /** 寒川 様式1: all fifteen items of 4(6), and what the form has besides. */
 function operationPolicy(policy: Policy, account: Account): Paper {
@@ -101,7 +108,7 @@ function operationPolicy(policy: Policy, account: Account): Paper {
     ['問い合わせ先', account.contact || policy.contact],
     ['備考', ''],
   ];
-  return paper(`${account.name || `@${account.id}`} 運用ポリシー`, basisOf(policy, 'operation-policy'), rows);
+  return paper(`${account.name || idOf(account)} 運用ポリシー`, basisOf(policy, 'policy'), rows);
 }
 
 /** 川崎 5(5): the rules of use are the configuration that is in force for this account on that day. */
@@ -110,7 +117,7 @@ function rulesOfUse(policy: Policy, account: Account, now: number): Paper {
   // What any post of it asks for, whatever is in it.
   const { required, headOnly } = demandFor(policy, { ...textDraft('', account.id), site: account.site }, [], null);
   const modes = reactionsInForce(policy);
-  const mode = { off: 'そのまま行える', confirm: '行う前に確かめる', block: '行わない' } as const;
+  const mode = { off: 'そのまま行える', confirm: '行う前に確かめる', block: '使わない' } as const;
   const theirs = (role: string): string =>
     people
       .filter((person) => person.roles.some((each) => each === role))
@@ -118,7 +125,7 @@ function rulesOfUse(policy: Policy, account: Account, now: number): Paper {
       .map(({ name, dept }) => (dept ? `${name}（${dept}）` : name))
       .join('、');
   const strict = topicIds
-    .filter((topic) => severityInForce(policy, topic) === 'block')
+    .filter((topic) => severityInForce(policy, topic) === 'block' && !reactionTopics.includes(topic))
     .map((topic) => topics[topic])
     .join('、');
   const rows: [string, string][] = [
@@ -153,7 +160,7 @@ function rulesOfUse(policy: Policy, account: Account, now: number): Paper {
         block: '撮影場所などの情報が残ったものは使わない。',
       }[imagesInForce(policy).metadata],
     ],
-    ['直すまで投稿しないこと', strict],
+    ['直すまで投稿しないこと', strict || 'ありません。'],
     ['記録', `だれが・いつ・何をしたかを記録し、${audit.retentionDays}日残します。`],
     [
       'パスワード',
@@ -163,7 +170,7 @@ function rulesOfUse(policy: Policy, account: Account, now: number): Paper {
     ],
     ['困ったとき', policy.contact],
   ];
-  return paper(`${account.name || `@${account.id}`} 運用ルール（非公表）`, basisOf(policy, 'account-register'), rows);
+  return paper(`${account.name || idOf(account)} 運用ルール（非公表）`, basisOf(policy, 'rules'), rows);
 }
 
 function report(title: string, basis: string, account: Account, last: [string, string][]): Paper {
@@ -188,7 +195,7 @@ const paper = (title: string, basis: string, rows: [string, string][]): Paper =>
 
 /** The paper of an account, with what the register and the policy say at `now` (epoch ms). */
 export function documentFor(kind: DocumentKind, policy: Policy, account: Account, now: number): Paper {
-  const register = basisOf(policy, 'account-register');
+  const basis = basisOf(policy, kind);
   const town = policy.municipality;
   switch (kind) {
     case 'policy':
@@ -196,18 +203,18 @@ export function documentFor(kind: DocumentKind, policy: Policy, account: Account
     case 'rules':
       return rulesOfUse(policy, account, now);
     case 'opening':
-      return report(`${town}ソーシャルメディア開設報告書`, register, account, [
+      return report(`${town}ソーシャルメディア開設報告書`, basis, account, [
         ['開設日', account.openedOn],
         ['開設の理由', account.purpose],
         ['運用ポリシー', account.policyUrl],
       ]);
     case 'closing':
-      return report(`${town}ソーシャルメディア閉鎖報告書`, register, account, [
+      return report(`${town}ソーシャルメディア閉鎖報告書`, basis, account, [
         ['閉鎖日', account.closedOn],
         ['閉鎖の理由', ''],
       ]);
     case 'application':
-      return report(`${town}関連SNSアカウント開設申請書`, register, account, [
+      return report(`${town}関連SNSアカウント開設申請書`, basis, account, [
         ['管理責任者（所属長）', account.responsible],
         ['担当者', account.staff],
         ['発信する内容', account.contents.join('、')],
@@ -216,7 +223,7 @@ export function documentFor(kind: DocumentKind, policy: Policy, account: Account
         ['開設の予定日', account.openedOn],
       ]);
     case 'request':
-      return paper(`${town}ソーシャルメディア投稿依頼票`, basisOf(policy, 'request'), [
+      return paper(`${town}ソーシャルメディア投稿依頼票`, basis, [
         ['依頼の日', ''],
         ['依頼する課と担当者', ''],
         ['所属長の決裁（日付・番号）', ''],
@@ -228,7 +235,7 @@ export function documentFor(kind: DocumentKind, policy: Policy, account: Account
         ['決裁を待たない理由（急ぎ・軽い変更のとき）', ''],
       ]);
     case 'consultation':
-      return report('ソーシャルメディア利用の事前相談書', register, account, [
+      return report('ソーシャルメディア利用の事前相談書', basis, account, [
         ['発信する内容', account.contents.join('、')],
         ['運用体制', account.staff],
         ['利用開始の予定日', account.openedOn],

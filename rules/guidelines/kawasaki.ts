@@ -86,7 +86,13 @@ export default defineGuideline({
       binds: 'staff',
       topics: ['duty', 'personal-voice'],
     },
-    { number: '5(11)イ', gist: '所属長の了承を得た内容を出す', binds: 'staff', topics: ['two-person-check'] },
+    {
+      number: '5(11)イ',
+      gist: '所属長の了承を得た内容を出す',
+      binds: 'staff',
+      topics: ['two-person-check'],
+      needs: '確認を所属長に限るには、`stricter` に `headOnly` を書きます（川崎市の見本にあります）',
+    },
     {
       number: '5(11)ウ',
       gist: '地方公務員法などの法令と、服務・情報の扱いの決まりを守る',
@@ -210,6 +216,13 @@ export default defineGuideline({
     mail: ['5(3)'],
     verified: ['5(2)', '5(3)', '5(6)', '5(7)'],
     oath: ['5(11)ア', '5(11)ウ'],
+  },
+  papers: {
+    policy: ['5(4)', '5(7)'],
+    rules: ['5(5)'],
+    opening: ['5(1)'],
+    closing: ['5(1)'],
+    consultation: ['5(1)'],
   },
   flows: [
     {

@@ -196,7 +196,7 @@ export default defineGuideline({
       topics: ['idle-account'],
     },
     { number: '11(7)①', gist: '最後の投稿から30日たっても次がない', binds: 'admin', topics: ['idle-account'] },
-    { number: '11(7)②', gist: '1年たってもフォロワーが増えない', binds: 'admin', topics: ['idle-account'] },
+    { number: '11(7)②', gist: '開設から1年たってもフォロワーが増えない', binds: 'admin', topics: ['idle-account'] },
     { number: '11(7)③', gist: '申請した内容から外れた投稿をしている', binds: 'admin', topics: ['purpose'] },
     {
       number: '適用',
@@ -253,11 +253,13 @@ export default defineGuideline({
     idle: ['11(7)①'],
     followers: ['11(7)②'],
     'approval-missing': ['11(1)'],
-    'closing-report': ['7(4)'],
+    // 7(4) asks to stop or delete the account, and for no report.
+    'account-removal': ['7(4)'],
     mail: ['7(5)'],
     monthly: ['11(6)'],
     oath: ['9'],
   },
+  papers: { application: ['11(1)', '11(2)'] },
   flows: [
     {
       kind: 'wrong-post',
@@ -267,7 +269,7 @@ export default defineGuideline({
           id: 'tell',
           who: '投稿者',
           text: '公式SNSは運用管理者に、市関連SNSは管理責任者に知らせる',
-          clause: '問題が発生した場合の対応 公式SNS①',
+          clause: '問題が発生した場合の対応 公式SNS①・市関連SNS①',
           template: 'report',
         },
         {
@@ -292,12 +294,12 @@ export default defineGuideline({
         { id: 'keep', who: '気づいた人', text: '画面の写しを残し、記録を書き出す', clause: '' },
         {
           id: 'tell',
-          who: '担当者',
-          text: '管理責任者に知らせる',
-          clause: '問題が発生した場合の対応 市関連SNS①',
+          who: '投稿者・担当者',
+          text: '公式SNSは運用管理者に、市関連SNSは管理責任者に知らせる',
+          clause: '問題が発生した場合の対応 公式SNS①・市関連SNS①',
           template: 'report',
         },
-        { id: 'up', who: '管理責任者', text: '運用管理者に知らせ、指示を仰ぐ', clause: '11(5)' },
+        { id: 'up', who: '管理責任者', text: '市関連SNSでは、運用管理者に知らせ、指示を仰ぐ', clause: '11(5)' },
         {
           id: 'close',
           who: '運用管理者',

@@ -296,6 +296,7 @@ export default defineGuideline({
     'valid-until': ['4(6)⑧'],
     oath: ['5(1)①', '5(2)'],
   },
+  papers: { policy: ['4(3)', '4(6)', '4(7)'], opening: ['4(5)'], closing: ['4(8)'] },
   flows: [
     {
       kind: 'wrong-post',

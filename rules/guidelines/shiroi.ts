@@ -194,6 +194,7 @@ export default defineGuideline({
     verified: ['2(2)', '4(2)'],
     oath: ['3(1)'],
   },
+  papers: { request: ['2(3)③'] },
   flows: [
     {
       kind: 'wrong-post',

@@ -62,7 +62,8 @@ function takeLog(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 
-const push = (forward: 'otlp' | 'loki', url: string): void =>
+const push = (forward: 'otlp' | 'loki', url: string): void => {
+  const settings = { ...sample, accounts: [], audit: { ...sample.audit, forward, forwardTo: url } };
   writeFileSync(
     file,
     JSON.stringify({
@@ -70,10 +71,11 @@ const push = (forward: 'otlp' | 'loki', url: string): void =>
       DeveloperToolsAvailability: 1,
       ExtensionInstallForcelist: [`${id};${url}/update.xml`],
       '3rdparty': {
-        extensions: { [id]: { ...sample, accounts: [], audit: { ...sample.audit, forward, forwardTo: url } } },
+        extensions: { [id]: { ...settings, expected: Object.keys(settings) } },
       },
     }),
   );
+};
 
 const left = (): string[] =>
   practice
@@ -149,7 +151,7 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     await page.getByText('管理者の設定が届いています').first().waitFor();
     const keys = await page.locator('tr', { hasText: 'officialPhones' }).first().textContent();
     expect(keys).toContain('people');
-    await picture(page, '21-diagnosis', { about: page.getByRole('heading', { name: '受け付けなかった設定' }) });
+    await picture(page, '21-diagnosis', { from: page.getByRole('heading', { name: '設定診断' }), height: 620 });
   });
 
   it('is shown by the browser as the office wants it: installed by policy, with the settings that were pushed', async () => {
@@ -157,10 +159,12 @@ describe.skipIf(skipped !== '')(`installed by policy${skipped && ` (${skipped})`
     await own.goto('chrome://policy');
     await own.getByText('ExtensionInstallForcelist').first().waitFor();
     await own.getByText('officialPhones').first().waitFor();
-    await picture(own, '22-policy', { height: 900 });
+    // The settings of the extension, below what the test itself needs of the browser.
+    const table = own.locator('policy-table', { hasText: 'officialPhones' });
+    await picture(own, '22-policy', { from: table, width: 1200, height: 800 });
     await own.goto(`chrome://extensions/?id=${id}`);
     await own.locator('extensions-detail-view #name').waitFor();
-    await picture(own, '23-extension');
+    await picture(own, '23-extension', { height: 330 });
     await own.close();
   });
 

@@ -14,15 +14,21 @@ interface Options {
   whole?: boolean;
   /** What the picture is about: it comes into the middle. */
   about?: Locator;
+  /** What the picture begins with. */
+  from?: Locator;
 }
 
 /** Takes one at the width of the documents. */
 export async function picture(page: Page, name: string, options: Options = {}): Promise<void> {
-  const { width = 1000, height = 760, whole = false, about } = options;
+  const { width = 1000, height = 760, whole = false, about, from } = options;
   await mkdir(folder, { recursive: true });
   const before = page.viewportSize();
   await page.setViewportSize({ width, height });
   await about?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await from?.evaluate((element: HTMLElement) => {
+    element.style.scrollMarginTop = '1.5rem';
+    element.scrollIntoView({ block: 'start' });
+  });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
   if (before) await page.setViewportSize(before);
 }

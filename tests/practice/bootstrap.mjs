@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './find-browser.mjs';
+import { nodeFits, nodeTooOld } from './node-version.mjs';
 
 /** What `npm start` and `npm test` do first. Uses nothing but Node, because nothing may be installed yet. */
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const NODE = 20;
 
 /** @param {string} text */
 export const say = (text) => process.stdout.write(`${text}\n`);
@@ -73,12 +73,8 @@ function isInstalled() {
 
 /** Node new enough and every package in place. */
 export function prepare() {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < NODE) {
-    stop(
-      `Node.js ${NODE} 以上が必要です（いまは ${process.versions.node}）。\nhttps://nodejs.org/ja から新しいものを入れて、もう一度お試しください。`,
-    );
-  }
+  const { node } = process.versions;
+  if (!nodeFits(node)) stop(nodeTooOld(node));
   if (isInstalled()) return;
   say('必要な部品を取り寄せています（はじめの一回は数分かかります）…');
   if (run('npm', ['ci', '--no-audit', '--no-fund'], { quiet: true }) !== 0) {

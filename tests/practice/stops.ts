@@ -214,7 +214,10 @@ export const stops: readonly Stop[] = [
       await page.getByRole('button', { name: /画面の写しを残し.*した$/ }).click();
       await page.getByText('✓').waitFor();
       await page.getByText('手順を始める').click();
-      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await page.locator('article', { hasText: '開催日をまちがえて投稿した' }).evaluate((element: HTMLElement) => {
+        element.style.scrollMarginTop = '5rem';
+        element.scrollIntoView({ block: 'start' });
+      });
       return page;
     },
   },
