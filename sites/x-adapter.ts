@@ -4,7 +4,8 @@ import { opens, readAccount, readPreviews, readProfile, readShown, targetOf } fr
 import { createdId, isRefusal, readAltText, readPublish, readReaction, readUpload, uploadedIds } from './x-request.ts';
 
 /** Keeping a draft (CreateDraftTweet, seen 2026-03) and taking something away publish nothing; their names say so. */
-const isQuiet = (url: string): boolean => /\/graphql\/[^/?#]+\/(\w*Draft|Delete|Unschedule)\w*([?#]|$)/.test(url);
+const isQuiet = (url: string): boolean =>
+  /\/graphql\/[^/?#]+\/((Create|Edit)Draft|Delete|Unschedule)\w*([?#]|$)/.test(url);
 
 /** X for the guards: its composer shows everything that its requests carry. */
 export const xAdapter: Adapter = {

@@ -274,7 +274,7 @@ export const en: Strings = {
     changedHere: 'Changed on this computer',
     refused: 'Settings that were refused',
     refusedLead:
-      'The settings below were refused. Items of lists are left out; for everything else the strictest value is used.',
+      'The settings below were refused. Items of lists are left out; for everything else the strictest value is used. For what has not arrived, see each reason.',
     noExpected:
       'The settings that must arrive (expected) are not named. A setting that the browser dropped on the way would not be noticed: see that all you sent are among "Settings that arrived".',
     noRefused: 'Nothing was refused.',

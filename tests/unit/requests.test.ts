@@ -74,10 +74,13 @@ describe('what is taken away on X', () => {
     expect(at(name)).toEqual({ kind: 'publish', harmless: true }),
   );
 
-  it.each(['CreateScheduledTweet', 'EditScheduledTweet', 'CreateDeletedPost', 'ScheduleTweet'])('%s waits', (name) => {
-    expect(at(name)).toEqual({ kind: 'publish', harmless: false });
-    expect(wins(name)).toBe('block');
-  });
+  it.each(['CreateScheduledTweet', 'EditScheduledTweet', 'CreateDeletedPost', 'ScheduleTweet', 'PublishDraftTweet'])(
+    '%s waits',
+    (name) => {
+      expect(at(name)).toEqual({ kind: 'publish', harmless: false });
+      expect(wins(name)).toBe('block');
+    },
+  );
 
   it('the browser and the gate agree about letter case', () => {
     const rules = [
