@@ -215,7 +215,7 @@ export const stops: readonly Stop[] = [
       await page.getByText('✓').waitFor();
       await page.getByText('手順を始める').click();
       await page.locator('article', { hasText: '開催日をまちがえて投稿した' }).evaluate((element: HTMLElement) => {
-        element.style.scrollMarginTop = '5rem';
+        element.style.scrollMarginTop = '6.5rem';
         element.scrollIntoView({ block: 'start' });
       });
       return page;
