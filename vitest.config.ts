@@ -5,6 +5,8 @@ const alone = ['tests/e2e/trial.test.ts', 'tests/e2e/states.test.ts'];
 /** A browser on a busy machine takes its time; what is waited for is told apart from what is measured. */
 const patient = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 20_000 } } };
 
+const unhurried = { testTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,10 +16,17 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'tests/unit/prepare.ts',
+          ...unhurried,
         },
       },
       {
-        test: { name: 'component', include: ['tests/component/**/*.test.tsx'], environment: 'happy-dom' },
+        test: {
+          name: 'component',
+          include: ['tests/component/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: 'tests/component/setup.ts',
+          ...unhurried,
+        },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
       {

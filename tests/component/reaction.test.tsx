@@ -29,7 +29,7 @@ describe('a quote', () => {
     const { calls, reactions } = desk('confirm');
     for (let turn = 1; turn <= 2; turn++) {
       expect(reactions.passes(quote())).toBe(false);
-      await vi.waitFor(() => expect(calls.press).toHaveBeenCalledTimes(turn));
+      await vi.waitFor(() => expect(calls.press).toHaveBeenCalledTimes(turn), { timeout: 10_000 });
       expect(calls.open).toHaveBeenCalledTimes(turn);
     }
     expect(calls.ask).toHaveBeenCalledTimes(2);
