@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextRecord } from '../../audit/chain.ts';
-import { type AuditRecord, type Entry, nothing } from '../../audit/record.ts';
+import type { AuditRecord, Entry } from '../../audit/record.ts';
 import { documentFor, documentKinds, paperText } from '../../guards/duty/documents.ts';
 import { countIn, followersOf } from '../../guards/duty/followers.ts';
 import { idleAccounts } from '../../guards/duty/idle.ts';
@@ -13,29 +12,9 @@ import { type Policy, policySchema } from '../../policy/schema.ts';
 import { flowKinds } from '../../rules/duties.ts';
 import { guidelines } from '../../rules/guidelines/all.ts';
 import { draft } from './desk-rig.ts';
+import { at, log } from './log-rows.ts';
 
 /** Duties around posting: what is due when, what an account shows that the log does not know, which papers are asked for. */
-
-const entry: Entry = {
-  ...nothing,
-  actor: { id: 'taro', name: '見本太郎', how: 'chosen' },
-  action: 'publish_seen',
-  site: 'x',
-  account: 'mihon_city',
-  version: '',
-  policyHash: '',
-};
-const at = (day: string): number => Date.parse(`${day}T10:00:00+09:00`);
-
-async function log(...rows: [string, Partial<Entry>][]): Promise<AuditRecord[]> {
-  const records: AuditRecord[] = [];
-  for (const [day, change] of rows) {
-    const record = await nextRecord({ ...entry, ...change }, records.at(-1) ?? null, at(day));
-    // As a computer in Japan writes it.
-    records.push({ ...record, at: `${day}T10:00:00.000+09:00` });
-  }
-  return records;
-}
 
 const policyOf = (change: object, account: object = {}): Policy =>
   policySchema.parse({

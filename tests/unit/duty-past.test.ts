@@ -1,34 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { nextRecord } from '../../audit/chain.ts';
-import { type AuditRecord, type Entry, nothing } from '../../audit/record.ts';
+import type { AuditRecord, Entry } from '../../audit/record.ts';
 import { idleAccounts } from '../../guards/duty/idle.ts';
 import { keepPast, noPast, type Past, pastOf } from '../../guards/duty/past.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { type Policy, policySchema } from '../../policy/schema.ts';
 import { memory } from './desk-rig.ts';
+import { at, log } from './log-rows.ts';
 
 /** Duties where the log does not tell the whole story: its old rows are gone, or an account is younger than it. */
-
-const entry: Entry = {
-  ...nothing,
-  actor: { id: 'taro', name: '見本太郎', how: 'chosen' },
-  action: 'publish_seen',
-  site: 'x',
-  account: 'mihon_city',
-  version: '',
-  policyHash: '',
-};
-const at = (day: string): number => Date.parse(`${day}T10:00:00+09:00`);
-
-async function log(...rows: [string, Partial<Entry>][]): Promise<AuditRecord[]> {
-  const records: AuditRecord[] = [];
-  for (const [day, change] of rows) {
-    const record = await nextRecord({ ...entry, ...change }, records.at(-1) ?? null, at(day));
-    // As a computer in Japan writes it.
-    records.push({ ...record, at: `${day}T10:00:00.000+09:00` });
-  }
-  return records;
-}
 
 const policyOf = (change: object, account: object = {}): Policy =>
   policySchema.parse({

@@ -1,28 +1,17 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { verifyChain } from '../../audit/chain.ts';
-import { type Entry, nothing } from '../../audit/record.ts';
 import { all, append } from '../../audit/store.ts';
 import { createKeeper } from '../../entrypoints/background/keeper.ts';
 import { pastOf } from '../../guards/duty/past.ts';
 import { dutiesOf } from '../../guards/duty/reminders.ts';
 import { policySchema } from '../../policy/schema.ts';
 import { memory } from './desk-rig.ts';
+import { at, entry } from './log-rows.ts';
 
 /** Whoever looks after the log keeps what the reminders need before rows go. */
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
-
-const entry: Entry = {
-  ...nothing,
-  actor: { id: 'taro', name: '見本太郎', how: 'chosen' },
-  action: 'publish_seen',
-  site: 'x',
-  account: 'mihon_city',
-  version: '',
-  policyHash: '',
-};
-const at = (day: string): number => Date.parse(`${day}T10:00:00+09:00`);
 
 it('drops old rows, and duties done in them stay done', async () => {
   const policy = policySchema.parse({
