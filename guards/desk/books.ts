@@ -1,4 +1,5 @@
 import type { Draft } from '../../rules/draft.ts';
+import { type AnswerResult, noTries, type Tries, tryAnswer } from '../approval/answer.ts';
 import { type ApprovalRequest, newRequest, type UsedCodes, usedMark } from '../approval/approvals.ts';
 import { createSharedQueue } from '../queue.ts';
 import type { Release } from '../release.ts';
@@ -11,7 +12,20 @@ const REQUESTS_KEPT = 20;
 const USED_KEPT = 2000;
 
 /** Wrong tries are counted at the desk and on the duty page: none may be lost between them. */
-export const triesQueue = createSharedQueue('tries');
+const triesQueue = createSharedQueue('tries');
+
+/** Looks at what was typed, and counts the try. */
+export const tryCounted = (
+  { local }: Pick<DeskPorts, 'local'>,
+  request: ApprovalRequest,
+  input: Omit<Parameters<typeof tryAnswer>[1], 'tries'>,
+): Promise<AnswerResult> =>
+  triesQueue(async () => {
+    const tries = await local.get<Tries>('tries', noTries);
+    const result = await tryAnswer(request, { ...input, tries });
+    await local.set('tries', result.tries);
+    return result;
+  });
 
 export function createBooks({ session, local, now }: Pick<DeskPorts, 'session' | 'local' | 'now'>) {
   const requestFor = async (digest: string, draft: Draft): Promise<ApprovalRequest> => {

@@ -1,6 +1,6 @@
 import type { Entry } from '../../audit/record.ts';
 import type { Draft } from '../../rules/draft.ts';
-import { type AnswerResult, noTries, type Tries, tryAnswer } from '../approval/answer.ts';
+import type { AnswerResult } from '../approval/answer.ts';
 import { type UsedCodes, withApproval } from '../approval/approvals.ts';
 import { draftDigest, unseenCharacters } from '../approval/canonical.ts';
 import { demandFor } from '../approval/demand.ts';
@@ -9,7 +9,7 @@ import type { Assertion } from '../approval/passkey.ts';
 import type { Carried } from '../messages.ts';
 import { createQueue } from '../queue.ts';
 import { departures, isFinished, land, newRelease, RELEASE_MS, type Release } from '../release.ts';
-import { createBooks, triesQueue } from './books.ts';
+import { createBooks, tryCounted } from './books.ts';
 import { knownFor, posterOf } from './confirmers.ts';
 import { clausesOf, type EntryChange, entryFor, saidOnSheet, textOf } from './entries.ts';
 import { findingsFor } from './findings.ts';
@@ -157,12 +157,7 @@ export function createDesk(ports: DeskPorts) {
       const request = await requestFor(digest, draft);
       const around = await circumstances(config, draft);
       const { ttlMinutes, signedHours } = config.policy.approval;
-      const result = await triesQueue(async () => {
-        const tries = await local.get<Tries>('tries', noTries);
-        const tried = await tryAnswer(request, { typed, ...around, tries, ttlMinutes, signedHours });
-        await local.set('tries', tried.tries);
-        return tried;
-      });
+      const result = await tryCounted(ports, request, { typed, ...around, ttlMinutes, signedHours });
       return answered(sheet, result);
     }),
 

@@ -1,9 +1,9 @@
 import { entryOf } from '../account.ts';
-import { type AnswerResult, noTries, type Tries, tryAnswer } from '../approval/answer.ts';
+import type { AnswerResult } from '../approval/answer.ts';
 import { newRequest, type UsedCodes } from '../approval/approvals.ts';
 import { type Demand, demandFor } from '../approval/demand.ts';
 import { answerDigest, type RequestBlock } from '../approval/request.ts';
-import { triesQueue } from '../desk/books.ts';
+import { tryCounted } from '../desk/books.ts';
 import { knownFor, posterOf } from '../desk/confirmers.ts';
 import { markSeen, type Override } from '../desk/hurry.ts';
 import type { DeskConfig, DeskPorts } from '../desk/ports.ts';
@@ -46,7 +46,7 @@ export async function countersign(
 ): Promise<Pick<AnswerResult, 'refused' | 'approval'> & { digest: string }> {
   const { draft, digest, at } = override;
   const mixed = await answerDigest({ digest, posted: postedOf(override) });
-  const around = {
+  const result = await tryCounted(ports, newRequest(mixed, draft), {
     typed,
     known: await knownFor(config, ports),
     poster: { ...(await posterOf(config, ports)), id: override.poster.id },
@@ -55,13 +55,7 @@ export async function countersign(
     now: ports.now(),
     ttlMinutes: config.policy.approval.ttlMinutes,
     signedHours: config.policy.approval.signedHours,
-    purpose: 'countersign' as const,
-  };
-  const result = await triesQueue(async () => {
-    const tries = await ports.local.get<Tries>('tries', noTries);
-    const tried = await tryAnswer(newRequest(mixed, draft), { ...around, tries });
-    await ports.local.set('tries', tried.tries);
-    return tried;
+    purpose: 'countersign',
   });
   if (result.approval) await markSeen(ports.local, at, digest, { by: result.approval.name, at: ports.now() });
   return { ...result, digest: mixed };
