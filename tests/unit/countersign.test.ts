@@ -1,5 +1,4 @@
 import { beforeEach, expect, it } from 'vitest';
-import { draftDigest } from '../../guards/approval/canonical.ts';
 import { makeKeys, type OwnKeys } from '../../guards/approval/keys.ts';
 import { answerDigest, readRequest } from '../../guards/approval/request.ts';
 import { pairKey, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
@@ -7,7 +6,7 @@ import type { Override } from '../../guards/desk/hurry.ts';
 import type { DeskConfig } from '../../guards/desk/ports.ts';
 import { countersign, countersignText } from '../../guards/duty/countersign.ts';
 import { policySchema } from '../../policy/schema.ts';
-import { createRig, draft, type Rig } from './desk-rig.ts';
+import { createRig, emergencyAt, type Rig } from './desk-rig.ts';
 
 /** Whoever posted in an emergency is not who looks at it afterwards, whoever sits at a shared computer by then. */
 
@@ -43,16 +42,7 @@ beforeEach(async () => {
       { id: 'hanako', name: '例示花子', roles: ['approver'], agreePub: rig.approver.agreePub },
     ],
   });
-  override = {
-    digest: await draftDigest(draft),
-    draft,
-    emergency: { reason: 'life', note: '堤防が切れました', tried: '' },
-    poster: { id: 'taro', name: '見本太郎', dept: '' },
-    at: rig.now,
-    answer: 'yes',
-    postId: '777',
-    seen: null,
-  };
+  override = await emergencyAt(rig.now);
 });
 
 it.each([

@@ -5,6 +5,7 @@ import type { OwnKeys } from '../../guards/approval/keys.ts';
 import { makeKeys } from '../../guards/approval/keys.ts';
 import { pairKey, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
 import { createDesk, type Desk } from '../../guards/desk/desk.ts';
+import type { Override } from '../../guards/desk/hurry.ts';
 import type { DeskConfig, Store } from '../../guards/desk/ports.ts';
 import type { Sheet } from '../../guards/desk/review.ts';
 import type { Carried } from '../../guards/messages.ts';
@@ -37,6 +38,28 @@ export function memory(): Store & { clear: () => void } {
 
 /** A sheet on which nothing was ticked, pointed at or said. */
 export const untouched = (d: Draft): Sheet => ({ draft: d, acknowledged: [], answered: [], pointed: [] });
+
+/** A desk at which 見本太郎 sits. */
+export const configOf = (policy: Policy): DeskConfig => ({
+  policy,
+  policyHash: '',
+  policyLost: false,
+  refused: 0,
+  me: { id: 'taro', name: '見本太郎', dept: '', how: 'chosen' },
+  passkeys: [],
+});
+
+/** What he has posted in an emergency at `at`, epoch ms. */
+export const emergencyAt = async (at: number): Promise<Override> => ({
+  digest: await draftDigest(draft),
+  draft,
+  emergency: { reason: 'life', note: '堤防が切れました', tried: '' },
+  poster: { id: 'taro', name: '見本太郎', dept: '' },
+  at,
+  answer: 'yes',
+  postId: '777',
+  seen: null,
+});
 
 export interface Rig {
   now: number;
@@ -76,12 +99,7 @@ export async function createRig(): Promise<Rig> {
     restart: () => {
       rig.desk = createDesk({
         config: async () => ({
-          policy: rig.policy,
-          policyHash: '',
-          policyLost: false,
-          refused: 0,
-          me: { id: 'taro', name: '見本太郎', dept: '', how: 'chosen' },
-          passkeys: [],
+          ...configOf(rig.policy),
           ...rig.config,
         }),
         tokens: async (texts) => texts.map(() => []),

@@ -1,14 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createCodes } from '../../entrypoints/duty/codes.ts';
 import { noTries, type Tries } from '../../guards/approval/answer.ts';
-import { draftDigest } from '../../guards/approval/canonical.ts';
 import { answerDigest, readRequest } from '../../guards/approval/request.ts';
 import { pairKey, slotOf, typedCode } from '../../guards/approval/typed-code.ts';
 import type { EntryChange } from '../../guards/desk/entries.ts';
 import { type Override, overridesOf } from '../../guards/desk/hurry.ts';
 import type { DeskConfig } from '../../guards/desk/ports.ts';
 import { countersignText } from '../../guards/duty/countersign.ts';
-import { createRig, draft, type Rig } from './desk-rig.ts';
+import { configOf, createRig, emergencyAt, type Rig } from './desk-rig.ts';
 
 /** A code that is typed on the page of duties counts once, however often the button is pressed. */
 
@@ -24,24 +23,8 @@ const ports = () => ({ keys: async () => rig.poster, local: rig.local, now: () =
 beforeEach(async () => {
   rig = await createRig();
   rows = [];
-  config = {
-    policy: rig.policy,
-    policyHash: '',
-    policyLost: false,
-    refused: 0,
-    me: { id: 'taro', name: '見本太郎', dept: '', how: 'chosen' },
-    passkeys: [],
-  };
-  override = {
-    digest: await draftDigest(draft),
-    draft,
-    emergency: { reason: 'life', note: '堤防が切れました', tried: '' },
-    poster: { id: 'taro', name: '見本太郎', dept: '' },
-    at: rig.now,
-    answer: 'yes',
-    postId: '777',
-    seen: null,
-  };
+  config = configOf(rig.policy);
+  override = await emergencyAt(rig.now);
   await rig.local.set('overrides', [override]);
   codes = createCodes({
     ...ports(),
